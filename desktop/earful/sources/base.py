@@ -1,0 +1,224 @@
+"""What a source is (contracts.md 2). A source is pure: it says what to ask and reads what came; it never opens a socket,
+sleeps, looks at a clock or touches the store. The engine does all that, the same way for every source."""
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from earful.domain.failures import Failure
+from earful.domain.mention import Author, Mention
+from earful.domain.moments import Moment
+from earful.domain.source import SourceConfig, Watch
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One field of a source's form and of `earful source add`. `label` and `help` are English and get translated."""
+
+    key: str  # "server", "account", "query", "token" or the name of an option
+    label: str
+    help: str = ""
+    kind: Literal["text", "secret", "choice", "flag", "number"] = "text"
+    required: bool = False
+    default: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What the platform can give. `completeness`: what a finished walk may claim."""
+
+    search: bool = False
+    mentions: bool = False
+    comments: bool = False
+    reviews: bool = False
+    followers: bool = False
+    live: bool = False
+    edits: bool = False
+    deletes: bool = False
+    completeness: Literal["complete", "capped", "sampled"] = "complete"
+    needs_auth: bool = False
+    cost_per_call: float = 0.0
+
+
+@dataclass(frozen=True)
+class Request:
+    """One HTTP request to be made. `params` are added to the query. `secret_headers` never leave the host of `url`."""
+
+    url: str
+    method: Literal["GET", "POST"] = "GET"
+    params: tuple[tuple[str, str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    secret_headers: Mapping[str, str] = field(default_factory=dict)
+    json: Any = None
+
+
+@dataclass(frozen=True)
+class Response:
+    """What came back, whole. `headers` have lower-case names; `at` is when it was received (ours, not the server's)."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    url: str
+    at: Moment
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a response means, before it is parsed. `until` is when to ask again; `scope` is what has to wait."""
+
+    state: Literal[
+        "ok",
+        "not_modified",
+        "rate_limited",
+        "auth_expired",
+        "auth_revoked",
+        "forbidden",
+        "gone",
+        "transient",
+        "blocked",
+        "schema_drift",
+        "fatal",
+    ]
+    failure: Failure | None = None
+    until: Moment | None = None
+    scope: Literal["host", "source"] = "source"
+
+
+@dataclass(frozen=True)
+class Stream:
+    """One walk that a source makes: a search for one term, the notifications of an account, one feed. Newest first.
+
+    `name` identifies it in checkpoints and must not change between versions; `params` are the source's own.
+    `needs_term` asks the engine to keep only items that name the brand (for platforms that return unrelated hits)."""
+
+    name: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    needs_term: bool = False
+    poll_s: int = 120
+    overlap_s: int = 6 * 3600
+    single_page: bool = False  # a feed: there is nothing behind its one page
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """An item that could not be read: why, and its JSON as it came (at most 64 kB of it)."""
+
+    reason: str
+    item: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one response held. `next_cursor` None: the walk is at its end.
+
+    `memory` is kept with the checkpoint and handed back on the next walk of the stream (ETag, seams, window bounds).
+    `missed` is a span (from, to) which the platform did not show although it should have. `pause_until`: do not ask this
+    host before (from a budget header). `server_time` is the platform's clock, for skew."""
+
+    items: tuple[Mention, ...] = ()
+    tombstones: tuple[str, ...] = ()
+    next_cursor: str | None = None
+    server_time: Moment | None = None
+    pause_until: Moment | None = None
+    quarantined: tuple[Quarantined, ...] = ()
+    memory: Mapping[str, Any] = field(default_factory=dict)
+    missed: tuple[Moment, Moment] | None = None
+
+
+@dataclass(frozen=True)
+class Session:
+    """A login that is in force. `access` and `refresh` are secrets: kept in memory or in the keyring, never in the store."""
+
+    access: str
+    refresh: str | None = None
+    data: Mapping[str, str] = field(default_factory=dict)  # e.g. our own did
+
+
+class Source(ABC):
+    """One platform. Stateless: one instance serves all configured connections."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    capabilities: ClassVar[Capabilities]
+    settings: ClassVar[tuple[Setting, ...]]
+
+    @abstractmethod
+    def plan(self, config: SourceConfig, watch: Watch) -> tuple[Stream, ...]:
+        """The streams to walk. Raises KnownError("setting_missing", ...) where a needed setting is absent."""
+
+    @abstractmethod
+    def request(
+        self,
+        config: SourceConfig,
+        stream: Stream,
+        cursor: str | None,
+        since: Moment | None,
+        memory: Mapping[str, Any],
+        session: Session | None,
+    ) -> Request:
+        """The request for one page. `cursor` None asks for the head; `since` is how far back the walk wants to go."""
+
+    @abstractmethod
+    def parse(
+        self, config: SourceConfig, stream: Stream, response: Response, cursor: str | None, memory: Mapping[str, Any]
+    ) -> Page:
+        """The page in a response that was classified ok. Raises KnownError where it cannot be read at all."""
+
+    @abstractmethod
+    def check(self, config: SourceConfig, watch: Watch, session: Session | None) -> Request:
+        """The cheapest request that proves the address and the rights; its answer is classified and parsed like any."""
+
+    @abstractmethod
+    def classify(self, config: SourceConfig, response: Response) -> Verdict:
+        """What a response means. Sources call `earful.sources.answers.classify` and add what is their own."""
+
+    # What not every platform has:
+
+    def login(self, config: SourceConfig, secret: str) -> Request | Session | None:
+        """How to come to a session: a ready one (a bearer token), a request that makes one, or None without secrets."""
+        return None
+
+    def session(self, response: Response) -> Session:
+        """The session in the answer to a login or a renewal. Raises KnownError("wrong_token")."""
+        raise NotImplementedError
+
+    def renew(self, config: SourceConfig, session: Session) -> Request | None:
+        """The request that renews an expired session; None where only a new login helps."""
+        return None
+
+    def thread(self, config: SourceConfig, native_id: str, session: Session | None) -> Request | None:
+        """The request for the whole conversation around one mention; None where the platform has no such thing."""
+        return None
+
+    def parse_thread(self, config: SourceConfig, response: Response) -> Page:
+        """The mentions of a conversation."""
+        raise NotImplementedError
+
+    def refresh(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
+        """The request for the present state of some mentions (for edits and deletions); None where there is none."""
+        return None
+
+    def parse_refresh(self, config: SourceConfig, native_ids: Sequence[str], response: Response) -> Page:
+        """Present state of the mentions asked for; those that are no longer there are its tombstones."""
+        raise NotImplementedError
+
+    def author_of(self, response: Response) -> Author | None:
+        """Who we are logged in as, where a check tells."""
+        return None
+
+    def reply_link(self, mention: Mention) -> str | None:
+        """The address where a person can reply in the browser."""
+        return mention.reply_url or mention.url
+
+
+def quarantined(reason: str, item: object) -> Quarantined:
+    """An unreadable item, kept as it came, cut at 64 kB."""
+    try:
+        text = json.dumps(item, ensure_ascii=False, default=str)
+    except (ValueError, RecursionError):
+        text = repr(type(item))
+    return Quarantined(reason, text[:65_536])

@@ -1,0 +1,29 @@
+"""The sources there are: ours by name, others through the entry point group `earful.sources`."""
+
+from functools import cache
+from importlib.metadata import entry_points
+
+from earful.domain.failures import KnownError
+from earful.sources.base import Source
+from earful.sources.bluesky import Bluesky
+from earful.sources.hackernews import HackerNews
+from earful.sources.mastodon import Mastodon
+from earful.sources.rss import Rss
+
+BUILT_IN: tuple[type[Source], ...] = (HackerNews, Rss, Mastodon, Bluesky)
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Every source by its code. Ours win over third parties that claim the same code."""
+    ours = {kind.code: kind() for kind in BUILT_IN}
+    others = {point.name: point.load()() for point in entry_points(group="earful.sources")}
+    return {**others, **ours}
+
+
+def source_for(code: str) -> Source:
+    """The source called `code`. Raises KnownError("unknown_platform")."""
+    found = sources().get(code)
+    if found is None:
+        raise KnownError("unknown_platform", {"name": code, "known": ", ".join(sorted(sources()))})
+    return found
