@@ -8,9 +8,24 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from earful.domain.failures import Failure
+from earful.domain.http import Request, Response
 from earful.domain.mention import Author, Mention
 from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig, Watch
+
+__all__ = [
+    "Capabilities",
+    "Page",
+    "Quarantined",
+    "Request",
+    "Response",
+    "Session",
+    "Setting",
+    "Source",
+    "Stream",
+    "Verdict",
+    "quarantined",
+]
 
 
 @dataclass(frozen=True)
@@ -41,29 +56,6 @@ class Capabilities:
     completeness: Literal["complete", "capped", "sampled"] = "complete"
     needs_auth: bool = False
     cost_per_call: float = 0.0
-
-
-@dataclass(frozen=True)
-class Request:
-    """One HTTP request to be made. `params` are added to the query. `secret_headers` never leave the host of `url`."""
-
-    url: str
-    method: Literal["GET", "POST"] = "GET"
-    params: tuple[tuple[str, str], ...] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
-    secret_headers: Mapping[str, str] = field(default_factory=dict)
-    json: Any = None
-
-
-@dataclass(frozen=True)
-class Response:
-    """What came back, whole. `headers` have lower-case names; `at` is when it was received (ours, not the server's)."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    url: str
-    at: Moment
 
 
 @dataclass(frozen=True)
