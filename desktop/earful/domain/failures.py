@@ -1,4 +1,4 @@
-"""Failures that are known: each has a sentence for the person, a text for the log and, where it applies, a time to retry.
+"""Failures that are known: each has a sentence for the person, a text for the log and, where it applies, a retry time.
 
 Everything that is not a KnownError is a bug and must stay loud."""
 
@@ -21,7 +21,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "web_page": QT_TRANSLATE_NOOP(
         "failure",
-        "{host} answered with a web page instead of data, perhaps a check for robots. Open it in a browser, or try later.",
+        "{host} answered with a web page instead of data, perhaps a check for robots. Open it in a browser, try later.",
     ),
     "cut_short": QT_TRANSLATE_NOOP("failure", "The answer of {host} was cut off. It is asked again by itself."),
     "too_large": QT_TRANSLATE_NOOP("failure", "The answer of {host} is larger than {limit} MB and was not read."),
@@ -114,7 +114,7 @@ SENTENCES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Failure:
-    """One known failure: `kind` names its sentence, `params` fill it, `detail` goes to the log, `retry_at` is a moment."""
+    """One known failure: `kind` names its sentence, `params` fill it, `detail` is for the log, `retry_at` a moment."""
 
     kind: str
     params: Mapping[str, str] = field(default_factory=dict)

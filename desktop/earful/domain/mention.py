@@ -1,4 +1,4 @@
-"""What was published, by whom: mentions and authors as the platforms gave them, and their JSON form (contracts.md 1)."""
+"""What was published, by whom: mentions and authors as the platforms gave them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -55,9 +55,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One thing somebody published. Ids are opaque strings; `created_at` None means that the platform gave no usable date.
+    """One thing somebody published. Ids are opaque strings; `created_at` None: the platform gave no usable date.
 
-    `reply_to`, `root`, `repost_of` and `quote_of` are native ids on the same platform. `text` and `title` are plain text.
+    `reply_to`, `root`, `repost_of`, `quote_of` are native ids on the same platform. `text` and `title` are plain text.
     `extra` keeps fields that the program does not know yet, as they came."""
 
     platform: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class SourceConfig:
     """What the person set. `server` None means the platform's own address; `query` None means the brand's terms.
 
-    `token_env` names the environment variable that holds the secret; None means the system keyring. Never the secret."""
+    `token_env` names the environment variable that holds the secret; None means the keyring. Never the secret."""
 
     id: int
     platform: str

@@ -1,0 +1,128 @@
+"""The one door to SQLite: opening, migrating, and short write transactions that wait their turn.
+
+Knows nothing of mentions; the subjects of this package do."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlite_utils
+from filelock import FileLock
+
+from earful.domain.failures import KnownError
+from earful.store.schema import APPLICATION_ID, migrations
+
+# Two processes write; each transaction is short (house.md), so waiting is right and giving up is the exception.
+BUSY_MS = 15_000
+
+
+class Database:
+    """One connection to Earful's database, used by one thread at a time."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction; taken at once (IMMEDIATE), so that it never fails half-way for want of the lock."""
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            raise _known(error, self.path) from error
+
+    def rows(self, sql: str, params: tuple[object, ...] | dict[str, object] = ()) -> list[sqlite3.Row]:
+        """All rows of a read."""
+        return self.connection.execute(sql, params).fetchall()
+
+    def row(self, sql: str, params: tuple[object, ...] | dict[str, object] = ()) -> sqlite3.Row | None:
+        """The first row of a read, or None."""
+        found: sqlite3.Row | None = self.connection.execute(sql, params).fetchone()
+        return found
+
+    def close(self) -> None:
+        """Closes the connection; SQLite folds the write-ahead log back when it is the last one."""
+        self.connection.close()
+
+
+def open_database(path: Path, *, read_only: bool = False) -> Database:
+    """Opens and, unless `read_only`, creates or migrates the database.
+
+    Raises KnownError: not_a_database, newer_database, damaged_database, cannot_read, cannot_write, disk_full."""
+    try:
+        if read_only:
+            connection = sqlite3.connect(
+                f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+            )
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    except (sqlite3.OperationalError, OSError) as error:
+        raise KnownError("cannot_write" if not read_only else "cannot_read", {"path": path, "reason": error}) from error
+    try:
+        _prepare(connection, path, read_only)
+    except BaseException:
+        connection.close()
+        raise
+    return Database(connection, path)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        _refuse_foreign(connection, path)
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("PRAGMA foreign_keys=ON")
+            _migrate(connection, path)
+        connection.execute("PRAGMA cache_size=-32000")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA mmap_size=268435456")
+    except sqlite3.DatabaseError as error:
+        raise _known(error, path) from error
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    has_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    marked = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if has_tables and not marked:
+        raise KnownError("not_a_database", {"path": path})
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    database = sqlite_utils.Database(connection)
+    steps = migrations()
+    if marked := connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+        known = {step.name for step in steps.pending(database)} | {step.name for step in steps.applied(database)}
+        ours = {step.name for step in migrations().pending(sqlite_utils.Database(memory=True))}
+        if known - ours:
+            raise KnownError("newer_database", {"path": path})
+    if marked and not steps.pending(database):
+        return
+    with FileLock(str(path.with_suffix(".migrate.lock")), timeout=60):
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        steps.apply(database)
+
+
+def _known(error: sqlite3.DatabaseError, path: Path) -> Exception:
+    """The known failure behind a database error; any other error is a bug and stays as it is."""
+    text = str(error)
+    if "full" in text:
+        return KnownError("disk_full", {"path": path}, detail=text)
+    if "not a database" in text:
+        return KnownError("not_a_database", {"path": path}, detail=text)
+    if "malformed" in text or "corrupt" in text:
+        return KnownError("damaged_database", {"path": path, "reason": text}, detail=text)
+    if "readonly" in text or "unable to open" in text or "locked" in text or "disk I/O" in text:
+        return KnownError("cannot_write", {"path": path, "reason": text}, detail=text)
+    return error

@@ -1,0 +1,217 @@
+"""What the window reads: pages of the inbox, conversations and search, always by key and never by offset."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from earful.domain.judgement import Judgement
+from earful.domain.moments import Moment
+from earful.store.database import Database
+from earful.store.words import match_query
+
+View = Literal["unheard", "open", "maybe", "snoozed", "resolved", "all"]
+VIEWS: tuple[View, ...] = ("unheard", "open", "maybe", "snoozed", "resolved", "all")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A mention as lists and conversations show it: who, when, what, how it was judged and how its case stands."""
+
+    id: int
+    platform: str
+    native_id: str
+    kind: str
+    title: str | None
+    text: str
+    at: Moment
+    url: str | None
+    reply_url: str | None
+    reply_to: str | None
+    own: bool
+    edited_at: Moment | None
+    deleted_at: Moment | None
+    answered_at: Moment | None
+    rating: float | None
+    likes: int | None
+    reposts: int | None
+    replies: int | None
+    author_id: int | None
+    name: str | None
+    handle: str | None
+    followers: int | None
+    bot: bool | None
+    judgement: Judgement
+    read_at: Moment | None
+    state: str
+    snoozed_until: Moment | None
+    complaint: bool  # the person's word where there is one, else the judgement's
+    starred: bool
+
+
+_COLUMNS = """
+  m.id, m.platform, m.native_id, m.kind, m.title, m.text, m.at, m.url, m.reply_url, m.reply_to, m.own, m.edited_at,
+  m.deleted_at, m.answered_at, m.rating, m.likes, m.reposts, m.replies, m.author_id, a.name, a.handle, a.followers,
+  a.bot, j.lang, j.sentiment, j.negative, j.neutral, j.positive, j.complaint, j.complaint_p, j.need, j.need_p, j.desk,
+  j.desk_p, j.arousal, j.model, c.read_at, coalesce(c.state, 'open') AS state, c.snoozed_until,
+  coalesce(c.complaint, j.complaint) AS said_complaint, coalesce(c.starred, 0) AS starred
+"""
+_JOINS = """
+  JOIN mention m ON m.id = j.mention_id LEFT JOIN author a ON a.id = m.author_id
+  LEFT JOIN case_now c ON c.mention_id = j.mention_id
+"""
+_OPEN = "(c.mention_id IS NULL OR c.state = 'open' OR (c.state = 'snoozed' AND c.snoozed_until <= :now))"
+# Which mentions a view holds. Complaints of others only; what we publish ourselves is no complaint to us.
+_COMPLAINT = "coalesce(c.complaint, j.complaint) = 1 AND m.own = 0"
+_WHERE: Mapping[str, str] = {
+    "unheard": f"{_COMPLAINT} AND c.read_at IS NULL AND {_OPEN}",
+    "open": f"{_COMPLAINT} AND {_OPEN}",
+    "maybe": f"j.complaint = 0 AND j.complaint_p >= 0.3 AND m.own = 0 AND c.complaint IS NULL AND {_OPEN}",
+    "snoozed": f"{_COMPLAINT} AND c.state = 'snoozed' AND c.snoozed_until > :now",
+    "resolved": f"{_COMPLAINT} AND c.state = 'resolved'",
+    "all": "1",
+}
+# Oldest first where people wait; newest first where one looks back. Follower counts play no part anywhere.
+OLDEST_FIRST: frozenset[str] = frozenset({"unheard", "open", "maybe", "snoozed"})
+
+
+def page(
+    database: Database,
+    view: View,
+    now: Moment,
+    *,
+    brand_id: int | None = None,
+    search: str = "",
+    after: int | None = None,
+    limit: int = 100,
+) -> list[Listed]:
+    """One page of a view: the `limit` mentions that come after the mention id `after` in the view's order."""
+    where, params = _conditions(view, now, brand_id, search)
+    ascending = view in OLDEST_FIRST
+    if after is not None:
+        where += f" AND j.mention_id {'>' if ascending else '<'} :after"
+        params["after"] = after
+    params["limit"] = limit
+    rows = database.rows(
+        f"SELECT {_COLUMNS} FROM judgement j {_JOINS} WHERE {where}"
+        f" ORDER BY j.mention_id {'ASC' if ascending else 'DESC'} LIMIT :limit",
+        params,
+    )
+    return [_listed(row) for row in rows]
+
+
+def count(database: Database, view: View, now: Moment, *, brand_id: int | None = None, search: str = "") -> int:
+    """How many mentions a view holds."""
+    where, params = _conditions(view, now, brand_id, search)
+    row = database.row(f"SELECT count(*) AS n FROM judgement j {_JOINS} WHERE {where}", params)
+    return int(row["n"]) if row else 0
+
+
+def _conditions(view: View, now: Moment, brand_id: int | None, search: str) -> tuple[str, dict[str, object]]:
+    where, params = _WHERE[view], {"now": now}
+    conditions: dict[str, object] = dict(params)
+    if brand_id is not None:
+        where += " AND EXISTS (SELECT 1 FROM mention_brand b WHERE b.brand_id = :brand AND b.mention_id = j.mention_id)"
+        conditions["brand"] = brand_id
+    if search.strip():
+        query = match_query(search)
+        if query is None:
+            return "0", conditions
+        where += " AND j.mention_id IN (SELECT rowid FROM mention_words WHERE mention_words MATCH :words)"
+        conditions["words"] = query
+    return where, conditions
+
+
+def listed(database: Database, mention_id: int) -> Listed | None:
+    """One mention, or None where there is none with this id."""
+    row = database.row(f"SELECT {_COLUMNS} FROM judgement j {_JOINS} WHERE j.mention_id=:id", {"id": mention_id})
+    return _listed(row) if row else None
+
+
+def conversation(database: Database, mention_id: int, limit: int = 300) -> list[Listed]:
+    """The whole thread around a mention, oldest first: up to its first post and down to every known reply."""
+    rows = database.rows(
+        f"""
+        WITH RECURSIVE
+        up (platform, native_id, reply_to, depth) AS (
+          SELECT platform, native_id, reply_to, 0 FROM mention WHERE id = :id
+          UNION SELECT p.platform, p.native_id, p.reply_to, up.depth + 1 FROM mention p
+            JOIN up ON p.platform = up.platform AND p.native_id = up.reply_to WHERE up.depth < :limit
+        ),
+        down (platform, native_id) AS (
+          SELECT platform, native_id FROM (SELECT platform, native_id FROM up ORDER BY depth DESC LIMIT 1)
+          UNION SELECT r.platform, r.native_id FROM mention r
+            JOIN down ON r.platform = down.platform AND r.reply_to = down.native_id LIMIT :limit
+        )
+        SELECT {_COLUMNS} FROM down d JOIN mention m ON m.platform = d.platform AND m.native_id = d.native_id
+          JOIN judgement j ON j.mention_id = m.id LEFT JOIN author a ON a.id = m.author_id
+          LEFT JOIN case_now c ON c.mention_id = m.id ORDER BY m.id
+        """,
+        {"id": mention_id, "limit": limit},
+    )
+    return [_listed(row) for row in rows]
+
+
+def by_author(database: Database, author_id: int, limit: int = 50) -> list[Listed]:
+    """What one author published, newest first."""
+    rows = database.rows(
+        f"SELECT {_COLUMNS} FROM judgement j {_JOINS} WHERE m.author_id=:author ORDER BY m.id DESC LIMIT :limit",
+        {"author": author_id, "limit": limit},
+    )
+    return [_listed(row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How much was heard (stored), how much listened to (opened by a person) and how many complaints wait unread."""
+
+    heard: int
+    listened: int
+    unheard: int
+
+
+def totals(database: Database, now: Moment, brand_id: int | None = None) -> Totals:
+    """The totals of one brand or of all."""
+    heard = database.row("SELECT coalesce(sum(n), 0) AS n FROM rollup WHERE (?1 IS NULL OR brand_id = ?1)", (brand_id,))
+    listened = database.row(
+        "SELECT count(*) AS n FROM case_now c WHERE c.read_at IS NOT NULL AND (?1 IS NULL OR EXISTS (SELECT 1 FROM"
+        " mention_brand b WHERE b.brand_id = ?1 AND b.mention_id = c.mention_id))",
+        (brand_id,),
+    )
+    return Totals(
+        heard["n"] if heard else 0,
+        listened["n"] if listened else 0,
+        count(database, "unheard", now, brand_id=brand_id),
+    )
+
+
+def edits(database: Database, mention_id: int) -> list[tuple[Moment, str]]:
+    """Earlier wordings of a mention with the moment each was replaced, oldest first."""
+    rows = database.rows("SELECT replaced_at, text FROM edit WHERE mention_id=? ORDER BY replaced_at", (mention_id,))
+    return [(row["replaced_at"], row["text"]) for row in rows]
+
+
+def media(database: Database, mention_id: int) -> tuple[str, ...]:
+    """Descriptions or addresses of what was attached. Nothing of it is ever loaded."""
+    row = database.row("SELECT media FROM mention WHERE id=?", (mention_id,))
+    return tuple(json.loads(row["media"])) if row and row["media"] else ()
+
+
+_JUDGED = tuple(field.name for field in fields(Judgement))
+_PLAIN = tuple(
+    field.name for field in fields(Listed) if field.name not in {"own", "bot", "judgement", "complaint", "starred"}
+)
+
+
+def _listed(row: sqlite3.Row) -> Listed:
+    values = {name: row[name] for name in _PLAIN}
+    judgement = Judgement(**{name: row[name] for name in _JUDGED} | {"complaint": bool(row["complaint"])})
+    return Listed(
+        **values,
+        own=bool(row["own"]),
+        bot=None if row["bot"] is None else bool(row["bot"]),
+        judgement=judgement,
+        complaint=bool(row["said_complaint"]),
+        starred=bool(row["starred"]),
+    )

@@ -1,0 +1,148 @@
+"""What the sources are doing: their state, what they looked at and what they did. Written by the engine only."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from earful.domain.failures import Failure
+from earful.domain.moments import DAY, Moment
+from earful.store.database import Database
+
+_KEEP_ACTIVITY = 90 * DAY
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """How a source is: last try, last success, when it is next asked, what it waits for and why it failed."""
+
+    source_id: int
+    tried_at: Moment | None = None
+    ok_at: Moment | None = None
+    next_at: Moment | None = None
+    waiting_until: Moment | None = None
+    waiting_reason: str | None = None
+    failure: Failure | None = None
+    new: int = 0
+    quarantined: int = 0
+    whoami: str | None = None
+
+
+@dataclass(frozen=True)
+class Span:
+    """A span of time of one stream of a source. `state`: known, capped, sampled or missed."""
+
+    source_id: int
+    stream: str
+    start: Moment
+    end: Moment
+    state: str
+    reason: str | None = None
+
+
+def source_states(database: Database) -> dict[int, SourceState]:
+    """The state of every source that was ever tried, by source id."""
+    return {
+        row["source_id"]: SourceState(
+            row["source_id"],
+            row["tried_at"],
+            row["ok_at"],
+            row["next_at"],
+            row["waiting_until"],
+            row["waiting_reason"],
+            _failure(row["failure"]),
+            row["new"],
+            row["quarantined"],
+            row["whoami"],
+        )
+        for row in database.rows("SELECT * FROM source_state")
+    }
+
+
+def save_state(database: Database, state: SourceState) -> None:
+    """Replaces a source's state."""
+    with database.writing() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO source_state VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (
+                state.source_id,
+                state.tried_at,
+                state.ok_at,
+                state.next_at,
+                state.waiting_until,
+                state.waiting_reason,
+                _failure_json(state.failure),
+                state.new,
+                state.quarantined,
+                state.whoami,
+            ),
+        )
+
+
+def _failure_json(failure: Failure | None) -> str | None:
+    if failure is None:
+        return None
+    return json.dumps([failure.kind, dict(failure.params), failure.detail, failure.retry_at], ensure_ascii=False)
+
+
+def _failure(text: str | None) -> Failure | None:
+    return Failure(*json.loads(text)) if text else None
+
+
+def note_activity(
+    database: Database, now: Moment, source_id: int | None, kind: str, data: Mapping[str, object]
+) -> None:
+    """One entry of the activity log; entries older than 90 days go."""
+    with database.writing() as connection:
+        connection.execute(
+            "INSERT INTO activity (at, source_id, kind, data) VALUES (?,?,?,?)",
+            (now, source_id, kind, json.dumps(dict(data), ensure_ascii=False)),
+        )
+        connection.execute("DELETE FROM activity WHERE at < ?", (now - _KEEP_ACTIVITY,))
+
+
+def note_span(database: Database, span: Span) -> None:
+    """Adds a span to the coverage ledger, joined with the spans of the same state and reason that it touches."""
+    with database.writing() as connection:
+        key = (span.source_id, span.stream, span.state)
+        touching = connection.execute(
+            "SELECT start, end FROM coverage WHERE source_id=? AND stream=? AND state=? AND reason IS ?"
+            " AND start <= ? AND end >= ?",
+            (*key, span.reason, span.end, span.start),
+        ).fetchall()
+        start = min([span.start, *(row["start"] for row in touching)])
+        end = max([span.end, *(row["end"] for row in touching)])
+        connection.executemany(
+            "DELETE FROM coverage WHERE source_id=? AND stream=? AND state=? AND start=?",
+            [(*key, row["start"]) for row in touching],
+        )
+        connection.execute(
+            "INSERT OR REPLACE INTO coverage VALUES (?,?,?,?,?,?)",
+            (span.source_id, span.stream, start, end, span.state, span.reason),
+        )
+
+
+def spans(database: Database, since: Moment, until: Moment, brand_id: int | None = None) -> list[Span]:
+    """The coverage ledger between two moments, of one brand or of all."""
+    rows = database.rows(
+        "SELECT c.* FROM coverage c JOIN source s ON s.id = c.source_id WHERE c.end > ? AND c.start < ?"
+        " AND (?3 IS NULL OR s.brand_id = ?3) ORDER BY c.start, c.source_id",
+        (since, until, brand_id),
+    )
+    return [Span(*tuple(row)) for row in rows]
+
+
+def gaps(database: Database, since: Moment, until: Moment, brand_id: int | None = None) -> list[tuple[Moment, Moment]]:
+    """The spans between `since` and `until` in which no source of the brand looked at all. Joined and in order."""
+    looked = sorted(
+        (max(span.start, since), min(span.end, until))
+        for span in spans(database, since, until, brand_id)
+        if span.state != "missed"
+    )
+    found, at = [], since
+    for start, end in looked:
+        if start > at:
+            found.append((at, start))
+        at = max(at, end)
+    if at < until:
+        found.append((at, until))
+    return found
