@@ -83,6 +83,6 @@ def language() -> Language:
 def translate(context: str, text: str, number: int = -1) -> str:
     """`text` in the language in force; `%n` stands for `number`, with its plural form.
 
-    For texts marked with QT_TRANSLATE_NOOP elsewhere. Written out, `translate("Context", "text")` is itself found by lupdate.
+    For texts marked with QT_TRANSLATE_NOOP elsewhere; lupdate also finds `translate("Context", "text")` written out.
     """
     return QCoreApplication.translate(context, text, "", number)

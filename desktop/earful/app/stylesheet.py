@@ -54,6 +54,8 @@ QDateTimeEdit:focus, QTimeEdit:focus, QComboBox:focus { border: 1px solid $accen
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $faint; background: $ground; }
 QLineEdit[wrong="true"] { border-color: $negative; }
 QTextEdit#words { background: transparent; border: none; padding: 0; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0 4px; }
+QSpinBox, QDoubleSpinBox, QTimeEdit, QDateEdit, QDateTimeEdit { padding: 4px 4px; min-height: 20px; }
 QComboBox { padding-right: 24px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-origin: border; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
@@ -115,7 +117,7 @@ QTableView::item { padding: 4px 8px; border-bottom: 1px solid $line; }
 QTableView::item:focus, QListView::item:focus { border: 1px solid $accent; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $muted; font-size: 11px; font-weight: 600; border: none;
-  border-bottom: 1px solid $line; padding: 6px 8px; }
+  border-bottom: 1px solid $line; padding: 6px 8px; text-align: left; }
 QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
@@ -125,7 +127,7 @@ QTabBar::tab { background: transparent; color: $muted; padding: 8px 12px; border
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:focus { color: $accent; }
 QProgressBar {
-  background: $line; border: none; border-radius: 3px; height: 6px; text-align: center; color: transparent; }
+  background: $line; border: none; border-radius: 3px; max-height: 6px; text-align: center; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; margin: -5px 0; border-radius: 7px; background: $accent; }
@@ -142,7 +144,7 @@ QDockWidget::title, QToolBar { background: $panel; border: none; }
 
 
 def stylesheet(tokens: Tokens, icons: Path) -> str:
-    """The whole sheet for one set of tokens; `icons` is the folder of the arrows and ticks that a sheet loads as files."""
+    """The whole sheet for one set of tokens; `icons` holds the arrows and ticks, which sheets load as files."""
     images = {
         "chevron": icons / "chevron-down.svg",
         "chevron_up": icons / "chevron-up.svg",

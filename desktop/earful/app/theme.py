@@ -3,7 +3,7 @@
 from typing import Literal, Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from earful.app.stylesheet import stylesheet
@@ -80,7 +80,8 @@ def theme() -> Theme:
 
 def families() -> list[str]:
     """The system's sans and, behind it, the Chinese faces that are installed."""
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    # The alias ("Sans Serif") resolved to a face: behind an alias Qt takes the Chinese face for Latin letters too.
+    system = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
     return [system, *(face for face in _CHINESE_FACES if QFontDatabase.hasFamily(face))]
 
 

@@ -47,7 +47,7 @@ def duration(span: int) -> str:
 
 
 def ago(then: int, now: int) -> str:
-    """How long ago, up to a week: "just now", "2 min ago", "3 days ago"; then the day itself. The future is "just now"."""
+    """How long ago, up to a week: "just now", "2 min ago", "3 days ago"; then the day. The future is "just now"."""
     span = now - then
     if span < 10 * SECOND:
         return translate("Wording", "just now")

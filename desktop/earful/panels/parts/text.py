@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QWidget
 
 from earful.app.language import translate
@@ -13,7 +22,7 @@ from earful.app.wording import number, one_line
 
 
 class PlainLabel(QLabel):
-    """A label that shows its text as it is. Roles: caption, small, note, muted, body, strong, title, heading, number."""
+    """A label that shows its text as it is. Roles: caption, small, note, muted, body, strong, title, heading, number"""
 
     def __init__(self, text: str = "", role: str = "body", wrap: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +132,9 @@ class Words(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setCharFormat(QTextCharFormat())
+        lines = QTextBlockFormat()
+        lines.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(lines)
         for start, end in self._highlights:
             if 0 <= start < end <= min(len(self._text), self.SHOWN_AT_MOST):
                 # Qt counts UTF-16 units, the caller characters.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
@@ -116,7 +116,7 @@ class Toast(QFrame):
         painter.drawRoundedRect(sheet, Space.CARD_RADIUS, Space.CARD_RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint_colours(tokens, self.notice.tint)[0]))
-        painter.drawRoundedRect(sheet.x() + 8, sheet.y() + 12, 3, sheet.height() - 24, 1.5, 1.5)
+        painter.drawRoundedRect(QRectF(sheet.x() + 8, sheet.y() + 12, 3, sheet.height() - 24), 1.5, 1.5)
 
 
 class ToastStack(QObject):
@@ -138,9 +138,9 @@ class ToastStack(QObject):
         toast = Toast(notice, self._window)
         toast.closed.connect(lambda: self._remove(toast))
         self.toasts.append(toast)
-        self._place()
-        toast.show()
+        toast.show()  # its height is known only once the style sheet has reached its labels
         toast.raise_()
+        self._place()
         self._arrive(toast)
         return toast
 
@@ -174,6 +174,11 @@ class ToastStack(QObject):
     def _place(self) -> None:
         bottom = self._window.height() - self._foot - Space.L
         for toast in reversed(self.toasts):
+            for motion in toast.findChildren(QPropertyAnimation):
+                motion.stop()  # its goal is the old place
+            layout = toast.layout()
+            if layout is not None:
+                layout.activate()
             height = toast.heightForWidth(_WIDTH) if toast.hasHeightForWidth() else toast.sizeHint().height()
             toast.setGeometry(self._window.width() - _WIDTH - Space.L, bottom - height, _WIDTH, height)
             bottom -= height + Space.S

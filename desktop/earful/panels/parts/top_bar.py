@@ -52,6 +52,15 @@ class SearchField(QLineEdit):
         self.setFixedHeight(30)
         self.textChanged.connect(lambda _: self.update())
 
+    def event(self, event: QEvent) -> bool:
+        # A line edit would take Ctrl+K for "delete to the end of the line".
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if ctrl and event.key() == Qt.Key.Key_K:
+                event.ignore()
+                return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
