@@ -137,6 +137,7 @@ class Source(ABC):
     name: ClassVar[str]
     capabilities: ClassVar[Capabilities]
     settings: ClassVar[tuple[Setting, ...]]
+    refresh_batch: ClassVar[int] = 20  # how many mentions one refresh may ask for
 
     @abstractmethod
     def plan(self, config: SourceConfig, watch: Watch) -> tuple[Stream, ...]:
