@@ -80,9 +80,9 @@ def language() -> Language:
     return found if isinstance(found, Language) else Language(app)
 
 
-def translate(context: str, text: str, number: int = -1) -> str:
-    """`text` in the language in force; `%n` stands for `number`, with its plural form.
+def translate(context: str, text: str, comment: str = "", number: int = -1) -> str:
+    """`text` in the language in force; `%n` stands for `number`, with its plural form. The arguments are those of Qt.
 
     For texts marked with QT_TRANSLATE_NOOP elsewhere; lupdate also finds `translate("Context", "text")` written out.
     """
-    return QCoreApplication.translate(context, text, "", number)
+    return QCoreApplication.translate(context, text, comment, number)

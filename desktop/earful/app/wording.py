@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QLocale, QTimeZone
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimeZone
 
 from earful.app.language import translate
 
@@ -18,6 +18,37 @@ DAY: Final = 24 * HOUR
 
 # Marks that reorder or hide the text around them: a name must not be able to rewrite its neighbours.
 _DIRECTION_MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+class Wording(QObject):
+    """The texts with plural forms: lupdate finds those in tr() only, not in translate()."""
+
+    def seconds(self, n: int) -> str:
+        return self.tr("%n s", "", n)
+
+    def minutes(self, n: int) -> str:
+        return self.tr("%n min", "", n)
+
+    def hours(self, n: int) -> str:
+        return self.tr("%n h", "", n)
+
+    def days(self, n: int) -> str:
+        return self.tr("%n day(s)", "", n)
+
+    def people(self, n: int) -> str:
+        return self.tr("%n people", "", n)
+
+    def mentions(self, n: int) -> str:
+        return self.tr("%n mention(s)", "", n)
+
+    def complaints(self, n: int) -> str:
+        return self.tr("%n complaint(s)", "", n)
+
+    def new(self, n: int) -> str:
+        return self.tr("%n new", "", n)
+
+
+_counted = Wording()
 
 
 def number(value: int) -> str:
@@ -38,12 +69,12 @@ def share(value: float) -> str:
 def duration(span: int) -> str:
     """A span in its one fitting unit: "40 s", "2 min", "31 h" up to two days, then "3 days"."""
     if span < MINUTE:
-        return translate("Wording", "%n s", max(0, span // SECOND))
+        return _counted.seconds(max(0, span // SECOND))
     if span < HOUR:
-        return translate("Wording", "%n min", span // MINUTE)
+        return _counted.minutes(span // MINUTE)
     if span < 2 * DAY:
-        return translate("Wording", "%n h", span // HOUR)
-    return translate("Wording", "%n day(s)", span // DAY)
+        return _counted.hours(span // HOUR)
+    return _counted.days(span // DAY)
 
 
 def ago(then: int, now: int) -> str:
@@ -85,15 +116,20 @@ def exact(at: int) -> str:
 
 
 def people(count: int) -> str:
-    return translate("Wording", "%n people", count)
+    return _counted.people(count)
 
 
 def mentions(count: int) -> str:
-    return translate("Wording", "%n mention(s)", count)
+    return _counted.mentions(count)
 
 
 def complaints(count: int) -> str:
-    return translate("Wording", "%n complaint(s)", count)
+    return _counted.complaints(count)
+
+
+def new(count: int) -> str:
+    """What the pill over a list says: "3 new"."""
+    return _counted.new(count)
 
 
 def one_line(text: str, limit: int = 400) -> str:

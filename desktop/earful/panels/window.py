@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -20,6 +20,14 @@ from earful.panels.parts.rail import Place, Rail
 from earful.panels.parts.toast import ToastStack
 from earful.panels.parts.top_bar import TopBar
 
+# The names of the panels as the rail, the title and the palette show them.
+TITLES = {
+    "inbox": QT_TRANSLATE_NOOP("Panels", "Inbox"),
+    "timeline": QT_TRANSLATE_NOOP("Panels", "Timeline"),
+    "sources": QT_TRANSLATE_NOOP("Panels", "Sources"),
+    "settings": QT_TRANSLATE_NOOP("Panels", "Settings"),
+}
+
 
 class Memory(Protocol):
     """Where the window keeps its shape between runs; values are text, numbers or booleans."""
@@ -31,7 +39,7 @@ class Memory(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PanelEntry:
-    """A place of the rail. `title` is marked with QT_TRANSLATE_NOOP("Panels", ...); `section` is listen, keep or ""."""
+    """A place of the rail. `title` is one of TITLES; `section` is listen, keep or ""."""
 
     key: str
     icon: str
@@ -128,6 +136,9 @@ class MainWindow(QMainWindow):
     def _add_commands(self) -> None:
         here = self._group_window
         add = self.commands.add
+        for place, key in enumerate(self._entries, start=1):
+            keys = "Ctrl+," if key == "settings" else f"Ctrl+{place}"
+            add(f"go.{key}", self._name_of(key), self._go(key), keys=keys, group=self._group_go)
         add("window.palette", lambda: self.tr("All commands"), self._palette.open, keys="Ctrl+K", group=here)
         add("window.search", lambda: self.tr("Search mentions"), self._focus_search, keys="/", group=here)
         add("window.keys", lambda: self.tr("Keys that work here"), self._key_sheet.open, keys="?", group=here)
@@ -141,9 +152,6 @@ class MainWindow(QMainWindow):
         )
         add("window.brands", lambda: self.tr("Switch brand"), self.top_bar.open_brands, keys="Ctrl+B", group=here)
         add("window.quit", lambda: self.tr("Quit"), QGuiApplication.quit, keys="Ctrl+Q", group=here)
-        for place, key in enumerate(self._entries, start=1):
-            keys = "Ctrl+," if key == "settings" else f"Ctrl+{place}"
-            add(f"go.{key}", self._name_of(key), self._go(key), keys=keys, group=self._group_go)
 
     def _group_window(self) -> str:
         return self.tr("Window")

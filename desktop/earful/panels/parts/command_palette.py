@@ -145,6 +145,8 @@ class CommandPalette(Overlay):
     def _find(self, wanted: str) -> None:
         ranked = []
         for place, command in enumerate(self._commands.possible()):
+            if command.key == "window.palette":
+                continue
             near = closeness(wanted, f"{command.text()} {command.group()} {command.key}")
             if near is not None:
                 ranked.append((-near if wanted else 0, place, command))

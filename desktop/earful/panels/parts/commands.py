@@ -83,8 +83,9 @@ class Commands(QObject):
         return list(self._book.values())
 
     def possible(self) -> list[Command]:
-        """What can be done now, for the palette."""
-        return [command for command in self._book.values() if command.possible]
+        """What can be done now, for the palette: first what is done here, then what is done anywhere."""
+        found = [command for command in self._book.values() if command.possible]
+        return sorted(found, key=lambda command: command.scope is None)
 
     def by_group(self) -> dict[str, list[Command]]:
         """The commands that have a key and are in sight or reachable, by group, for the key sheet."""

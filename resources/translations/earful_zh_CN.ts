@@ -1,0 +1,419 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>No command has these letters.</source>
+        <translation>没有含这些字的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys that work here</source>
+        <translation>这里可用的按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>All commands</source>
+        <translation>全部命令</translation>
+    </message>
+    <message>
+        <source>Search mentions</source>
+        <translation>搜索提及</translation>
+    </message>
+    <message>
+        <source>Keys that work here</source>
+        <translation>这里可用的按键</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>窗口的下一部分</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>窗口的上一部分</translation>
+    </message>
+    <message>
+        <source>Switch brand</source>
+        <translation>切换品牌</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>倾听</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>情绪时间线</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Brand: %1</source>
+        <translation>品牌：%1</translation>
+    </message>
+    <message>
+        <source>Add a brand…</source>
+        <translation>添加品牌…</translation>
+    </message>
+    <message>
+        <source>Search mentions: words, “phrases”, author:, since:</source>
+        <translation>搜索提及：词语、“短语”、author:、since:</translation>
+    </message>
+    <message>
+        <source>Search mentions</source>
+        <translation>搜索提及</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>全部命令</translation>
+    </message>
+    <message>
+        <source>All commands (Ctrl+K)</source>
+        <translation>全部命令（Ctrl+K）</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n 条新内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>不到 1%</translation>
+    </message>
+    <message>
+        <source>over 99 %</source>
+        <translation>超过 99%</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s)</source>
+        <translation>
+            <numerusform>%n 条提及</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n 条投诉</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>… %1 more characters are in the original.</source>
+        <translation>… 原文还有 %1 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>failure</name>
+    <message>
+        <source>{url} is not a feed. Give the address of an RSS or Atom feed; many pages name theirs at the foot.</source>
+        <translation>{url} 不是订阅源。请填写 RSS 或 Atom 的地址，许多网站把它写在页脚。</translation>
+    </message>
+    <message>
+        <source>{host} answered with something that is not JSON. Check the address; nothing was stored.</source>
+        <translation>{host} 返回的内容不是 JSON。请检查地址；没有保存任何内容。</translation>
+    </message>
+    <message>
+        <source>{host} answered with a web page instead of data, perhaps a check for robots. Open it in a browser, try later.</source>
+        <translation>{host} 返回的是网页而不是数据，可能是人机验证。请用浏览器打开看看，稍后再试。</translation>
+    </message>
+    <message>
+        <source>The answer of {host} was cut off. It is asked again by itself.</source>
+        <translation>{host} 的回答中途断了，会自动再问一次。</translation>
+    </message>
+    <message>
+        <source>The answer of {host} is larger than {limit} MB and was not read.</source>
+        <translation>{host} 的回答超过 {limit} MB，没有读取。</translation>
+    </message>
+    <message>
+        <source>{host} did not answer within {seconds} s. It is asked again by itself.</source>
+        <translation>{host} 在 {seconds} 秒内没有回答，会自动再问一次。</translation>
+    </message>
+    <message>
+        <source>No connection to {host}. Check the address and your network; it is tried again by itself.</source>
+        <translation>连不上 {host}。请检查地址和网络；会自动再试。</translation>
+    </message>
+    <message>
+        <source>There is no server called {host}. Check the spelling and your network.</source>
+        <translation>找不到名为 {host} 的服务器。请检查拼写和网络。</translation>
+    </message>
+    <message>
+        <source>{host} could not prove who it is (TLS certificate: {reason}). Nothing was sent to it.</source>
+        <translation>{host} 无法证明自己的身份（TLS 证书：{reason}）。没有向它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>{host} sends us on to {target}. Change the address if that is right; it is not followed by itself.</source>
+        <translation>{host} 让我们转到 {target}。如果没错，请改用新地址；不会自动跟随。</translation>
+    </message>
+    <message>
+        <source>{host} sends us round in circles. Check the address.</source>
+        <translation>{host} 让我们来回兜圈子。请检查地址。</translation>
+    </message>
+    <message>
+        <source>{url} is no address that can be read. It must begin with http:// or https://.</source>
+        <translation>{url} 不是可以读取的地址，应以 http:// 或 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>{platform} asks for a token here. Add one at the source, with the right to read.</source>
+        <translation>{platform} 在这里需要令牌。请在数据源里添加一个有读取权限的令牌。</translation>
+    </message>
+    <message>
+        <source>The token of this source was not found in {place}. Set it there, or enter it again at the source.</source>
+        <translation>在 {place} 里没有找到这个数据源的令牌。请在那里设置，或在数据源里重新输入。</translation>
+    </message>
+    <message>
+        <source>This system has no keyring, so the token was not kept. Start one, or name an environment variable instead.</source>
+        <translation>这台电脑没有密钥环，令牌没有保存。请启动密钥环，或改用环境变量。</translation>
+    </message>
+    <message>
+        <source>{platform} refused the token or password. Make a new one and enter it at the source.</source>
+        <translation>{platform} 不接受这个令牌或密码。请新建一个，在数据源里重新输入。</translation>
+    </message>
+    <message>
+        <source>The session with {platform} has expired. It is renewed by itself.</source>
+        <translation>与 {platform} 的会话已过期，会自动续期。</translation>
+    </message>
+    <message>
+        <source>{platform} does not allow this: {reason}. Check the rights of the token.</source>
+        <translation>{platform} 不允许这样做：{reason}。请检查令牌的权限。</translation>
+    </message>
+    <message>
+        <source>{platform} knows nothing at this address. Check account and address.</source>
+        <translation>{platform} 在这个地址上什么也没有。请检查账号和地址。</translation>
+    </message>
+    <message>
+        <source>{url} is gone for good and is no longer asked for.</source>
+        <translation>{url} 已永久消失，不再读取。</translation>
+    </message>
+    <message>
+        <source>{host} asked us to slow down. It is asked again at {until}.</source>
+        <translation>{host} 要求放慢。{until} 再问。</translation>
+    </message>
+    <message>
+        <source>{host} has trouble of its own (status {status}). It is asked again by itself.</source>
+        <translation>{host} 自己出了问题（状态 {status}），会自动再问。</translation>
+    </message>
+    <message>
+        <source>{host} answered in a form that Earful does not know ({reason}). What it could not read is kept aside.</source>
+        <translation>{host} 的回答格式 Earful 不认识（{reason}）。读不懂的部分已另外保存。</translation>
+    </message>
+    <message>
+        <source>{platform} refused the request: {reason}.</source>
+        <translation>{platform} 拒绝了请求：{reason}。</translation>
+    </message>
+    <message>
+        <source>There is no source called {name}. Known are: {known}.</source>
+        <translation>没有名为 {name} 的数据源。已有：{known}。</translation>
+    </message>
+    <message>
+        <source>{platform} needs “{field}”. Fill it in and try again.</source>
+        <translation>{platform} 需要“{field}”。请填好再试。</translation>
+    </message>
+    <message>
+        <source>{platform} has no setting “{field}”. Known are: {known}.</source>
+        <translation>{platform} 没有“{field}”这项设置。可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be used for “{field}”: {reason}.</source>
+        <translation>“{value}”不能用作“{field}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>There is no time zone called “{name}”. Write it like Europe/Warsaw or Asia/Shanghai.</source>
+        <translation>没有名为“{name}”的时区。请写成 Europe/Warsaw 或 Asia/Shanghai 这样的形式。</translation>
+    </message>
+    <message>
+        <source>There is no brand called “{name}”. Known are: {known}.</source>
+        <translation>没有名为“{name}”的品牌。已有：{known}。</translation>
+    </message>
+    <message>
+        <source>There is already a brand called “{name}”.</source>
+        <translation>已经有名为“{name}”的品牌。</translation>
+    </message>
+    <message>
+        <source>Say which brand this source listens for: {known}. Add one with: earful brand add NAME</source>
+        <translation>请说明这个数据源为哪个品牌倾听：{known}。添加品牌：earful brand add NAME</translation>
+    </message>
+    <message>
+        <source>There is no source {id}. See: earful source list</source>
+        <translation>没有编号为 {id} 的数据源。查看：earful source list</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a date. Write it like 2026-11-21.</source>
+        <translation>“{value}”不是日期。请写成 2026-11-21 这样的形式。</translation>
+    </message>
+    <message>
+        <source>Another Earful is syncing this data just now. Close it, or wait until it has finished.</source>
+        <translation>另一个 Earful 正在同步这份数据。请关掉它，或等它完成。</translation>
+    </message>
+    <message>
+        <source>{path} is not an Earful database. Move it aside and start again; nothing in it was changed.</source>
+        <translation>{path} 不是 Earful 的数据库。请把它移开再启动；其中的内容没有改动。</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged ({reason}). Nothing was written to it; restore a backup.</source>
+        <translation>数据库 {path} 已损坏（{reason}）。没有写入任何内容；请恢复备份。</translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer Earful. Update this one; nothing was changed.</source>
+        <translation>{path} 由更新版本的 Earful 建立。请升级；内容没有改动。</translation>
+    </message>
+    <message>
+        <source>Cannot write to {path}: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Cannot read {path}: {reason}.</source>
+        <translation>无法读取 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The disk that holds {path} is full. Free some space; nothing is lost.</source>
+        <translation>{path} 所在的磁盘已满。请腾出空间；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export for this choice.</source>
+        <translation>这个选择没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>{what} cannot be written as “{name}”. Possible are: {known}.</source>
+        <translation>{what} 不能写成“{name}”。可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not part of this version of Earful yet.</source>
+        <translation>这个版本的 Earful 还没有“{name}”。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file of weights that Earful can use ({reason}). Install Earful again.</source>
+        <translation>{path} 不是 Earful 能用的权重文件（{reason}）。请重新安装 Earful。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {reason}.</source>
+        <translation>{path} 第 {line} 行：{reason}。</translation>
+    </message>
+    <message>
+        <source>This source failed inside Earful ({reason}). The others go on; the log holds the details.</source>
+        <translation>这个数据源在 Earful 内部出错（{reason}）。其他数据源照常运行；详情见日志。</translation>
+    </message>
+</context>
+</TS>
