@@ -1,0 +1,204 @@
+"""The fast ear: judges texts with the shipped linear weights, vectorised over a batch, numpy only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from earful.domain.judgement import COMPLAINT_FROM, DESKS, MAYBE_FROM, NEEDS, SENTIMENTS, UNSURE, Judgement
+from earful.domain.resources import resource_root
+from earful.judgement.explain import Parts, Span, shared_out, spans
+from earful.judgement.features import Stream, bucket_of, stream
+from earful.judgement.language import languages
+from earful.judgement.vocabulary import Vocabulary
+from earful.judgement.weights import AROUSAL, COMPLAINT, DESK, DOUBT, NEED, Bank, Weights, read_weights
+
+Floats = NDArray[np.float32]
+_BATCH = 512
+_SENTIMENT = slice(0, COMPLAINT)
+_NEEDS = slice(NEED, DESK)
+_DESKS = slice(DESK, AROUSAL)
+
+
+class OwnRows:
+    """For each known token the sum of its own features' rows, worked out when the token is first seen."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+        self.rows = np.zeros((4096, bank.rows.shape[1]), np.float32)
+        self.mass = np.zeros(4096, np.float32)
+        self.known = 0
+
+    def learn(self, vocabulary: Vocabulary) -> None:
+        """Adds the tokens that came since the last time."""
+        total = len(vocabulary.features)
+        while total > len(self.mass):
+            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
+            self.mass = np.concatenate([self.mass, np.zeros_like(self.mass)])
+        fresh = [(number, own) for number, own in vocabulary.features_from(self.known) if own]
+        if fresh:
+            sizes = np.array([len(own) for _, own in fresh])
+            flat = np.array([pair for _, own in fresh for pair in own])
+            values = flat[:, 1].astype(np.float32)
+            found = self._bank.rows[self._bank.place[bucket_of(flat[:, 0].astype(np.uint32))]] * values[:, None]
+            starts = np.cumsum(sizes) - sizes
+            at = np.array([number for number, _ in fresh])
+            self.rows[at] = np.add.reduceat(found, starts)
+            self.mass[at] = np.add.reduceat(values * values, starts)
+        self.known = total
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """`texts` [texts, columns] before calibration; `shrink` [texts] is one over the root of the text's mass."""
+
+    seen: Stream
+    texts: Floats
+    shrink: Floats
+
+
+class Ear:
+    """Judges texts. `model` names the weights. Not safe for several threads at once: it remembers the words it met."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._heads = weights.heads
+        self._languages = weights.languages
+        self._meta = weights.meta
+        self.model: str = weights.meta["version"]
+        self._vocabulary = Vocabulary()
+        self._forget()
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Ear":
+        """The ear with the shipped weights, or with those of a file. Raises WeightsError with a sentence."""
+        return cls(read_weights(path or resource_root() / "models" / "ear.npz"))
+
+    def judge(self, texts: Sequence[str]) -> list[Judgement]:
+        """One judgement a text, in order. Any str is taken: empty, huge (its first 6,000 characters count), broken."""
+        judged: list[Judgement] = []
+        for at in range(0, len(texts), _BATCH):
+            if self._vocabulary.trim():
+                self._forget()
+            judged += self._judge(texts[at : at + _BATCH])
+        return judged
+
+    def words(self, text: str, head: str) -> list[Span]:
+        """The spans of `text` that decided, as (start, end, weight): weight > 0 speaks for the label, < 0 against it.
+
+        `head` is complaint, arousal, a sentiment's name, or sentiment, need or desk for what the text was judged as.
+        Raises ValueError for another head."""
+        if self._vocabulary.trim():
+            self._forget()
+        scores = self._scores([text])
+        direction = _direction(head, scores.texts[0])
+        seen = scores.seen
+        own = self._own.rows[seen.ids] @ direction
+        joined = [self._heads.rows[self._heads.place[buckets]] @ direction for buckets, _ in seen.pairs]
+        total = shared_out(seen, own, joined) * scores.shrink[0]
+        return spans(text, Parts(total, self._vocabulary.kind[seen.ids]))
+
+    def _forget(self) -> None:
+        self._own = OwnRows(self._heads)
+        self._own_languages = OwnRows(self._languages)
+
+    def _scores(self, texts: Sequence[str]) -> _Scores:
+        seen = stream(texts, self._vocabulary)
+        self._own.learn(self._vocabulary)
+        tokens = self._own.rows[seen.ids]
+        mass = self._own.mass[seen.ids]
+        for buckets, at in seen.pairs:
+            tokens[at] += self._heads.rows[self._heads.place[buckets]]
+            mass[at] += 1
+        shrink = 1 / np.sqrt(np.add.reduceat(mass, seen.starts) + 1)
+        summed = np.add.reduceat(tokens, seen.starts) + self._heads.rows[self._heads.place[seen.lengths]]
+        return _Scores(seen, summed * shrink[:, None] + self._heads.bias, shrink)
+
+    def _judge(self, texts: Sequence[str]) -> list[Judgement]:
+        scores = self._scores(texts)
+        self._own_languages.learn(self._vocabulary)
+        found = languages(texts, scores.seen, self._vocabulary, self._own_languages, self._languages.bias, self._meta)
+        heat = self._meta["temperature"]
+        worded = np.add.reduceat(self._vocabulary.says[scores.seen.ids], scores.seen.starts)
+        sentiment = _softmax(scores.texts[:, _SENTIMENT] / heat["sentiment"])
+        complaint = np.where(worded, _logistic(scores.texts[:, COMPLAINT] / heat["complaint"]), 0.0)
+        need = _softmax(scores.texts[:, _NEEDS] / heat["need"])
+        desk = _softmax(scores.texts[:, _DESKS] / heat["desk"])
+        arousal = np.where(worded, _logistic(scores.texts[:, AROUSAL]), 0.0)
+        doubt = _logistic(scores.texts[:, DOUBT] / heat["doubt"])
+        unsure = (sentiment.max(1) < self._meta["unsure_below"]) | (doubt >= self._meta["doubt_from"]) | ~worded
+        rows = zip(
+            found,
+            unsure.tolist(),
+            _rounded(sentiment),
+            _rounded(complaint),
+            need.argmax(1).tolist(),
+            _rounded(need.max(1)),
+            desk.argmax(1).tolist(),
+            _rounded(desk.max(1)),
+            _rounded(arousal),
+            strict=True,
+        )
+        return [self._judgement(*row) for row in rows]
+
+    def _judgement(
+        self,
+        lang: str,
+        unsure: bool,
+        mood: list[float],
+        p: float,
+        need: int,
+        np_: float,
+        desk: int,
+        dp: float,
+        heat: float,
+    ) -> Judgement:
+        likeliest = max(range(3), key=mood.__getitem__)
+        maybe = p >= MAYBE_FROM
+        return Judgement(
+            lang,
+            UNSURE if unsure else SENTIMENTS[likeliest],
+            *mood,
+            p >= COMPLAINT_FROM,
+            p,
+            NEEDS[need] if maybe else None,
+            np_ if maybe else 0.0,
+            DESKS[desk] if maybe else None,
+            dp if maybe else 0.0,
+            heat,
+            self.model,
+        )
+
+
+def _direction(head: str, scores: Floats) -> Floats:
+    """The combination of columns whose sum is the case for the label asked about."""
+    direction = np.zeros(len(scores), np.float32)
+    if head in ("complaint", "arousal"):
+        direction[COMPLAINT if head == "complaint" else AROUSAL] = 1
+        return direction
+    groups = {"sentiment": _SENTIMENT, "need": _NEEDS, "desk": _DESKS} | dict.fromkeys(SENTIMENTS, _SENTIMENT)
+    if head not in groups:
+        raise ValueError(f"no head is called {head!r}")
+    group = groups[head]
+    chosen = SENTIMENTS.index(head) if head in SENTIMENTS else int(scores[group].argmax())
+    direction[group] = -1 / (group.stop - group.start - 1)
+    direction[group.start + chosen] = 1
+    return direction
+
+
+def _rounded(p: Floats) -> list[Any]:
+    found: list[Any] = np.round(p.astype(np.float64), 4).tolist()
+    return found
+
+
+def _softmax(scores: Floats) -> Floats:
+    p = np.exp(scores - scores.max(1, keepdims=True))
+    shares: Floats = p / p.sum(1, keepdims=True)
+    return shares
+
+
+def _logistic(scores: Floats) -> Floats:
+    p: Floats = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    return p
