@@ -41,7 +41,11 @@ class Brand:
 
     def names(self, text: str) -> bool:
         """Whether `text` holds one of the terms and none of the exclusions."""
-        return bool(self._wanted.search(text)) and not (self._unwanted and self._unwanted.search(text))
+        return bool(self._wanted.search(text)) and not self.excluded(text)
+
+    def excluded(self, text: str) -> bool:
+        """Whether `text` holds one of the exclusions."""
+        return bool(self._unwanted and self._unwanted.search(text))
 
     def is_ours(self, platform: str, handle: str | None) -> bool:
         """Whether the account is one of our own (handles compare without case and without @)."""

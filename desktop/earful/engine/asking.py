@@ -1,0 +1,101 @@
+"""Asking one platform: the session, the verdict, a few quick tries for passing trouble, and stopping at once when told.
+
+Never sleeps through a Retry-After: that becomes a moment at which the source is asked again."""
+
+import random
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from earful.domain.failures import Failure, KnownError
+from earful.domain.http import Request, Response
+from earful.domain.moments import SECOND, Moment
+from earful.domain.source import SourceConfig
+from earful.engine.login import Login
+from earful.sources.base import Session, Source, Verdict
+
+TRIES = 3
+_PASSING = {"too_slow", "cut_short", "no_connection"}
+
+
+class StoppedError(Exception):
+    """The engine wants to end; nothing is wrong."""
+
+
+class Client(Protocol):
+    """What is needed of the HTTP client. `send` waits its turn at the host at most a few seconds; a longer pause comes
+    back as KnownError("rate_limited") with its moment."""
+
+    def send(self, request: Request, *, cancel: threading.Event) -> Response: ...
+
+
+class Asker:
+    """Asks for one configured source."""
+
+    def __init__(
+        self,
+        source: Source,
+        config: SourceConfig,
+        client: Client,
+        secret: Callable[[], str | None],
+        stop: threading.Event,
+        clock: Callable[[], Moment],
+    ) -> None:
+        self._source, self._config, self._client, self._stop, self._clock = source, config, client, stop, clock
+        self._login = Login(source, config, secret, self._send)
+        self._random = random.Random(config.id)
+
+    def session(self) -> Session | None:
+        """The session in force, made when needed."""
+        return self._login.session()
+
+    def ask(self, request: Callable[[Session | None], Request]) -> Response | None:
+        """The answer to a request, None for "not modified". Renews the session; raises KnownError or StoppedError."""
+        tried = 0
+        while True:
+            verdict, response = self._try(request(self._login.session()))
+            if verdict.state == "ok":
+                self._login.worked()
+                return response
+            if verdict.state == "not_modified":
+                return None
+            if verdict.state == "auth_expired":
+                self._login.renewed()
+                continue
+            tried += 1
+            if verdict.state != "transient" or tried >= TRIES or self._far(verdict.until):
+                raise self._error(verdict)
+            self._pause(0.5 * 2 ** (tried - 1) * self._random.uniform(0.8, 1.2))
+
+    def _try(self, request: Request) -> tuple[Verdict, Response | None]:
+        try:
+            response = self._send(request)
+        except KnownError as error:
+            if error.failure.kind not in _PASSING:
+                raise
+            return Verdict("transient", error.failure), None
+        return self._source.classify(self._config, response), response
+
+    def _far(self, until: Moment | None) -> bool:
+        return until is not None and until > self._clock() + 2 * SECOND
+
+    def _error(self, verdict: Verdict) -> KnownError:
+        failure = verdict.failure or Failure("refused", {"platform": self._source.name, "reason": verdict.state})
+        return KnownError(failure.kind, failure.params, detail=failure.detail, retry_at=verdict.until)
+
+    def _send(self, request: Request) -> Response:
+        if self._stop.is_set():
+            raise StoppedError
+        try:
+            response = self._client.send(request, cancel=self._stop)
+        except Exception:
+            if self._stop.is_set():
+                raise StoppedError from None
+            raise
+        if self._stop.is_set():
+            raise StoppedError
+        return response
+
+    def _pause(self, seconds: float) -> None:
+        if self._stop.wait(seconds):
+            raise StoppedError

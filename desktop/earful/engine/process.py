@@ -1,0 +1,76 @@
+"""The engine as a child of the window: commands come as lines on its input, events leave as lines on its output.
+
+It ends when its input ends: a window that is gone, however it went, takes its engine with it."""
+
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import IO
+
+from earful import __version__
+from earful.domain.failures import KnownError
+from earful.domain.moments import Moment
+from earful.domain.source import SourceConfig
+from earful.engine import protocol
+from earful.engine.asking import Client
+from earful.engine.demo import load_demo
+from earful.engine.engine import Engine
+from earful.net.client import HttpClient
+from earful.net.secrets import secret_of
+from earful.store.places import Places
+
+log = logging.getLogger(__name__)
+
+
+def clock() -> Moment:
+    """Now, from the system."""
+    return time.time_ns() // 1000
+
+
+def secret(config: SourceConfig) -> str | None:
+    """The secret of a source from its environment variable or the keyring; None for a source without one."""
+    return secret_of(config.id, config.token_env) if config.token_env or config.has_secret else None
+
+
+def serve(
+    places: Places, commands: IO[str], events: IO[str], *, demo: bool = False, client: Client | None = None
+) -> int:
+    """Runs the engine until its input ends or says stop. Returns the exit status."""
+    emit = protocol.to_stream(events)
+    try:
+        engine = Engine(places, client or HttpClient(), emit, clock, secret)
+    except KnownError as error:
+        emit("failed", protocol.failed(None, error.failure))
+        return 1
+    emit("hello", {"pid": os.getpid(), "version": __version__})
+    listener = threading.Thread(target=_listen, args=(engine, commands), name="commands", daemon=True)
+    listener.start()
+    try:
+        if demo:
+            load_demo(engine.writer, clock(), emit)
+        engine.run()
+    finally:
+        _close_within(engine.close, 1.5)
+    return 0
+
+
+def _listen(engine: Engine, commands: IO[str]) -> None:
+    for text in commands:
+        try:
+            engine.obey(protocol.read(text))
+        except ValueError:
+            log.error("a line on the engine's input is no command: %.200r", text)
+    engine.stop()
+
+
+def _close_within(close: Callable[[], None], seconds: float) -> None:
+    """Closes in order, but never keeps the window waiting: what is committed is safe at any moment."""
+    closing = threading.Thread(target=close, daemon=True)
+    closing.start()
+    closing.join(seconds)
+    if closing.is_alive():
+        sys.stdout.flush()
+        os._exit(0)

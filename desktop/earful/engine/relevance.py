@@ -1,0 +1,44 @@
+"""Whose mention is it: which brands it belongs to, whether it is ours, and whether an alert may tell of it. Pure."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from earful.domain.brand import Brand
+from earful.domain.mention import Author, Mention
+from earful.domain.moments import DAY, Moment
+from earful.domain.source import SourceConfig
+from earful.sources.base import Stream
+from earful.store.intake import Heard, shown_at
+
+# What a backlog brings is told only if it is this fresh; what a live walk brings is always told.
+_STILL_NEWS = DAY
+
+
+def heard(
+    mention: Mention, config: SourceConfig, stream: Stream | None, brands: Sequence[Brand], now: Moment, live: bool
+) -> Heard | None:
+    """The mention as the store takes it in; None where it has nothing to do with any brand.
+
+    `stream` None means part of a conversation, which belongs to the source's brand whatever its words are."""
+    text = " ".join(part for part in (mention.title, mention.text, *mention.media) if part)
+    own_brand = next((brand for brand in brands if brand.id == config.brand_id), None)
+    named = [brand.id for brand in brands if brand.names(text)]
+    own = any(is_ours(brand, config, mention.author) for brand in brands)
+    belongs = set(named)
+    if own_brand is not None and (stream is None or not stream.needs_term or own) and not own_brand.excluded(text):
+        belongs.add(own_brand.id)
+    if not belongs:
+        return None
+    fresh = live or now - shown_at(mention.created_at, now) <= _STILL_NEWS
+    return Heard(mention, tuple(sorted(belongs)), own, alert=fresh)
+
+
+def is_ours(brand: Brand, config: SourceConfig, author: Author | None) -> bool:
+    """Whether the author is one of the brand's own accounts. A bare handle means the account on the source's server."""
+    if author is None:
+        return False
+    if brand.is_ours(author.platform, author.native_id) or brand.is_ours(author.platform, author.handle):
+        return True
+    name, at, host = (author.handle or "").partition("@")
+    home = urlsplit(config.server).hostname if config.server else None
+    return bool(at) and host == home and brand.is_ours(author.platform, name)
