@@ -9,7 +9,7 @@ from earful.domain.resources import resource_root
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The folder of labelled sets, the file to write, and the own examples (default: those that Earful brings along)."""
+    """The folder of labelled sets, the file to write, and the own examples (default: the shipped ones)."""
     parser.add_argument("folder", metavar="DIR", type=Path, help="folder with labelled .jsonl files")
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the file of weights to write")
     parser.add_argument("--examples", metavar="FILE", type=Path, nargs="*", help="labelled texts that count more")

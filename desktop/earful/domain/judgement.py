@@ -1,4 +1,4 @@
-"""What the program thinks of a mention: language, sentiment, complaint, need, desk and arousal, each with its confidence."""
+"""What the program thinks of a mention: language, sentiment, complaint, need, desk, arousal, each with a confidence."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -121,7 +121,7 @@ class Ear:
         self._own_languages.learn(self._vocabulary)
         found = languages(texts, scores.seen, self._vocabulary, self._own_languages, self._languages.bias, self._meta)
         heat = self._meta["temperature"]
-        worded = np.add.reduceat(self._vocabulary.says[scores.seen.ids], scores.seen.starts)
+        worded = np.logical_or.reduceat(self._vocabulary.says[scores.seen.ids], scores.seen.starts)
         sentiment = _softmax(scores.texts[:, _SENTIMENT] / heat["sentiment"])
         complaint = np.where(worded, _logistic(scores.texts[:, COMPLAINT] / heat["complaint"]), 0.0)
         need = _softmax(scores.texts[:, _NEEDS] / heat["need"])
@@ -160,7 +160,9 @@ class Ear:
         return Judgement(
             lang,
             UNSURE if unsure else SENTIMENTS[likeliest],
-            *mood,
+            mood[0],
+            mood[1],
+            mood[2],
             p >= COMPLAINT_FROM,
             p,
             NEEDS[need] if maybe else None,
@@ -200,5 +202,5 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def _logistic(scores: Floats) -> Floats:
-    p: Floats = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    p: Floats = 1 / (1 + np.exp(-scores.clip(-30, 30)))
     return p

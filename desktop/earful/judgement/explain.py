@@ -23,7 +23,9 @@ class Parts:
 
 
 def shared_out(seen: Stream, own: NDArray[np.float32], joined: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
-    """What each token adds when a pair's weight is split evenly among its tokens. `joined`: a weight per pair, by group."""
+    """What each token adds when a pair's weight is split evenly among its tokens.
+
+    `joined` holds a weight per pair, by group."""
     total = own.copy()
     offsets = ((0, 1), (0, 1, 2), (0, 2))
     for (_, at), weights, steps in zip(seen.pairs, joined, offsets, strict=True):
@@ -33,8 +35,8 @@ def shared_out(seen: Stream, own: NDArray[np.float32], joined: Sequence[NDArray[
 
 
 def spans(text: str, parts: Parts) -> list[Span]:
-    """(start, end, weight) in characters of `text`, in order, not overlapping; neighbouring Chinese characters that pull
-    the same way are one span. `parts` begins with the start of the text, which has no span."""
+    """(start, end, weight) in characters of `text`, in order, not overlapping; neighbouring Chinese characters
+    that pull the same way are one span. `parts` begins with the start of the text, which has no span."""
     places = [(found.start(), found.end()) for found in find_spans(text[:LONGEST])]
     weights = parts.own[1:].tolist()
     single = (parts.kind[1:] == SINGLE).tolist()

@@ -35,8 +35,8 @@ def bucket_of(code: Codes) -> Codes:
 class Stream:
     """The tokens of a batch, one after the other. `ids`, `owner` [tokens]; each text begins with START.
 
-    `pairs` holds neighbours, triples of single characters, and words with one word between them, each as the buckets and
-    the positions of their first tokens (no position twice in one of them); `lengths` is one bucket a text."""
+    `pairs` holds neighbours, triples of single characters, and words with one word between them, each as the
+    buckets and the positions of their first tokens (no position twice in one of them); `lengths` is a bucket a text."""
 
     ids: Ids
     owner: Ids

@@ -57,8 +57,8 @@ def frequent(features: Any, least: int) -> NDArray[np.int64]:
 def fit(features: Any, told: Target, strength: float, steps: int = 60) -> tuple[Floats, Floats]:
     """Multinomial logistic regression with an intercept per domain, by L-BFGS. Deterministic.
 
-    `features` [n, f] sparse; `strength` is the L2 penalty on the weights. A set that lacks a class (no neutral texts) says
-    nothing against it: the class is barred there. Gives weights [f, k] and one intercept [k], the mean over the
+    `features` [n, f] sparse; `strength` is the L2 penalty on the weights. A set that lacks a class (no neutral texts)
+    says nothing against it: the class is barred there. Gives weights [f, k] and one intercept [k], the mean over the
     domains that know all classes: a set's own share of classes stays in its own intercept and does not teach words."""
     n, f = features.shape
     k, domains = told.share.shape[1], int(told.domain.max()) + 1

@@ -26,7 +26,9 @@ _CHAT = ("weibo18", "ewect", "covid")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`rows` [n] indices of the texts; `share` [n, k]; `allowed` [n, k]; `weight` [n]; `domain` [n]; `full` the domains that know all classes."""
+    """`rows` [n] indices of the texts; `share` [n, k]; `allowed` [n, k]; `weight` and `domain` [n].
+
+    `full` names the domains that know all classes."""
 
     rows: NDArray[np.int64]
     share: Floats

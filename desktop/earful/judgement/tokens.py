@@ -36,11 +36,10 @@ find_spans = _TOKEN.finditer
 # What a token is. BREAK ends a sentence part: no pair of tokens and no negation reaches over it.
 WORD, SINGLE, MARK, BREAK = 1, 2, 3, 4
 
-_NEGATORS = frozenset(
-    "not no never without cannot cant dont doesnt didnt wont isnt arent wasnt werent couldnt wouldnt shouldnt hasnt "
-    "havent hadnt aint neither nor nobody nothing hardly barely dont' nicht kein keine keinen nie niemals sin ningún "
-    "nunca jamás pas jamais aucun non mai nessuno não nao nem tidak bukan belum gak nggak niet geen".split()
-)
+_NEGATION = """not no never without cannot cant dont doesnt didnt wont isnt arent wasnt werent couldnt wouldnt shouldnt
+hasnt havent hadnt aint neither nor nobody nothing hardly barely nicht kein keine keinen nie niemals sin ningún nunca
+jamás pas jamais aucun non mai nessuno não nao nem tidak bukan belum gak nggak niet geen"""
+_NEGATORS = frozenset(_NEGATION.split())
 _BREAKS = frozenset(".,;:，。；：、\n|()（）")
 _REPEATED = re.compile(r"(.)\1{2,}")
 _SINGLE_START = re.compile(rf"[{_SINGLE}]")
@@ -48,7 +47,7 @@ _SINGLE_START = re.compile(rf"[{_SINGLE}]")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token as the weights know it: its normal form, what it is, and whether it shouts or turns what follows round."""
+    """A token as the weights know it: its normal form, what it is, whether it shouts or turns round what follows."""
 
     form: str
     kind: int

@@ -35,15 +35,18 @@ def language_bank(examples: Sequence[Example], say: Callable[[str], None]) -> tu
     return names, pack("languages", rows[kept], buckets[kept], bias)
 
 
+def _is_latin(character: str) -> bool:
+    return character.isalpha() and ord(character) < 0x250
+
+
 def _labelled(examples: Sequence[Example]) -> tuple[list[str], list[str], NDArray[np.float32]]:
     """Found texts count once; texts made of function words teach the languages that no set holds."""
     dice = np.random.default_rng(7)
     by_language: dict[str, list[str]] = {}
     for example in examples:
-        if example.lang and example.text.isascii() or example.lang in ("es", "fr", "it", "pt", "de", "id"):
-            if sum(c.isalpha() and ord(c) < 0x250 for c in example.text) > 8:
-                by_language.setdefault(str(example.lang), []).append(example.text)
-    by_language = {name: found for name, found in by_language.items() if name not in ("zh", "ar", "th")}
+        told = example.lang is not None and example.lang not in ("zh", "ar", "th")
+        if told and (example.lang != "hi" or example.text.isascii()) and sum(map(_is_latin, example.text)) > 8:
+            by_language.setdefault(str(example.lang), []).append(example.text)
     texts: list[str] = []
     tongue: list[str] = []
     weight: list[float] = []

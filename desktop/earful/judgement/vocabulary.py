@@ -38,8 +38,8 @@ def own_features(token: Token, turned: bool) -> list[tuple[int, float]]:
 
 
 class Vocabulary(dict[str, int]):
-    """Raw token -> id; the arrays are indexed by id. `turned[id]` is the id of the same word under a negation; `says` is
-    False for what carries no message of its own: addresses, names, commas."""
+    """Raw token -> id; the arrays are indexed by id. `turned[id]` is the id of the same word under a negation;
+    `says` is False for what carries no message of its own: addresses, names, commas."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -33,7 +33,7 @@ class WeightsError(KnownError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """`rows` [kept + 1, columns]; `place` [2^20] says which row a bucket has, 0 (a row of zeros) for none; `bias` [columns]."""
+    """`rows` [kept + 1, columns]; `place` [2^20] is the row of a bucket, 0 (all zeros) for none; `bias` [columns]."""
 
     rows: Floats
     place: NDArray[np.int32]
