@@ -6,33 +6,20 @@ import logging
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable
 from typing import IO
 
 from earful import __version__
 from earful.domain.failures import KnownError
-from earful.domain.moments import Moment
-from earful.domain.source import SourceConfig
 from earful.engine import protocol
 from earful.engine.asking import Client
 from earful.engine.demo import load_demo
 from earful.engine.engine import Engine
+from earful.engine.outside import clock, secret
 from earful.net.client import HttpClient
-from earful.net.secrets import secret_of
 from earful.store.places import Places
 
 log = logging.getLogger(__name__)
-
-
-def clock() -> Moment:
-    """Now, from the system."""
-    return time.time_ns() // 1000
-
-
-def secret(config: SourceConfig) -> str | None:
-    """The secret of a source from its environment variable or the keyring; None for a source without one."""
-    return secret_of(config.id, config.token_env) if config.token_env or config.has_secret else None
 
 
 def serve(

@@ -17,8 +17,9 @@ CREATE TABLE author (
 -- The id carries the time (seconds << 20 | hash of the native id), so that newest-first needs no sorting.
 CREATE TABLE mention (
   id INTEGER PRIMARY KEY, platform TEXT NOT NULL, native_id TEXT NOT NULL, uri TEXT UNIQUE, url TEXT,
-  kind TEXT NOT NULL, author_id INTEGER REFERENCES author(id), title TEXT, text TEXT NOT NULL, lang TEXT, at INTEGER NOT NULL,
-  created_at INTEGER, edited_at INTEGER, fetched_at INTEGER NOT NULL, deleted_at INTEGER, reply_to TEXT, root TEXT,
+  kind TEXT NOT NULL, author_id INTEGER REFERENCES author(id), title TEXT, text TEXT NOT NULL, lang TEXT,
+  at INTEGER NOT NULL, created_at INTEGER, edited_at INTEGER, fetched_at INTEGER NOT NULL, deleted_at INTEGER,
+  reply_to TEXT, root TEXT,
   repost_of TEXT, quote_of TEXT, likes INTEGER, reposts INTEGER, replies INTEGER, quotes INTEGER, views INTEGER,
   rating REAL, media TEXT, reply_url TEXT, extra TEXT, own INTEGER NOT NULL DEFAULT 0, source_id INTEGER,
   answered_at INTEGER, UNIQUE (platform, native_id)

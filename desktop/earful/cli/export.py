@@ -1,0 +1,138 @@
+"""`earful export`: mentions, complaints, coverage and the timeline to a file. Charts need Qt, tables do not."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from earful.cli.opening import database_of
+from earful.cli.printing import say
+from earful.domain.failures import KnownError
+from earful.domain.moments import DAY, Moment, iso, moment, zone
+from earful.engine.outside import clock
+from earful.export.tables import WRITERS
+from earful.store.brands import brand_named, brands, source_configs
+from earful.store.database import Database
+from earful.store.exporting import mentions
+from earful.store.sensors import spans
+from earful.store.timeline import BINS, first_heard, timeline
+
+_PICTURES = ("png", "svg", "pdf")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `earful export`."""
+    parser.add_argument("what", choices=["mentions", "complaints", "coverage", "timeline", "fans"])
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--format", choices=[*WRITERS, *_PICTURES], help="default: by the name of FILE")
+    parser.add_argument("--brand", help="only this brand")
+    parser.add_argument("--since", metavar="DATE", help="from this day on, like 2026-11-01")
+    parser.add_argument("--until", metavar="DATE", help="before this day")
+    parser.add_argument("--by", choices=BINS, default="day", help="bins of the timeline (default: day)")
+    parser.add_argument("--zone", default="UTC", help="time zone of days, like Asia/Shanghai (default: UTC)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs `earful export`; prints what was written."""
+    name = args.format or args.out.suffix.lstrip(".").lower()
+    known = [*WRITERS, *_PICTURES] if args.what == "timeline" else list(WRITERS)
+    if args.what == "fans":
+        raise KnownError("not_in_release", {"name": "export fans"})
+    if name not in known:
+        raise KnownError("unknown_format", {"what": args.what, "name": name, "known": ", ".join(known)})
+    place = zone(args.zone)
+    since, until = _day(args.since, place), _day(args.until, place)
+    database = database_of(args)
+    brand_id = brand_named(database, args.brand).id if args.brand else None
+    if name in _PICTURES:
+        count = _picture(args, name, database, brand_id, since, until, place)
+    else:
+        count = WRITERS[name](_rows(args, database, brand_id, since, until, place), args.out)
+    say([{"written": str(args.out), "format": name, "rows": count}], ("written", "format", "rows"))
+    return 0
+
+
+def _day(text: str | None, place: ZoneInfo) -> Moment | None:
+    if text is None:
+        return None
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise KnownError("bad_date", {"value": text}) from error
+    return moment(when if when.tzinfo else when.replace(tzinfo=place))
+
+
+def _rows(
+    args: argparse.Namespace,
+    database: Database,
+    brand_id: int | None,
+    since: Moment | None,
+    until: Moment | None,
+    place: ZoneInfo,
+) -> Iterator[dict[str, Any]]:
+    if args.what in {"mentions", "complaints"}:
+        return mentions(database, brand_id=brand_id, since=since, until=until, complaints=args.what == "complaints")
+    if args.what == "coverage":
+        return _coverage(database, brand_id, since or 0, until or clock() + DAY)
+    return _timeline(args, database, brand_id, since, until, place)
+
+
+def _coverage(database: Database, brand_id: int | None, since: Moment, until: Moment) -> Iterator[dict[str, Any]]:
+    platforms = {config.id: config.platform for config in source_configs(database)}
+    names = {brand.id: brand.name for brand in brands(database)}
+    of_brand = {config.id: names.get(config.brand_id or 0) for config in source_configs(database)}
+    for span in spans(database, since, until, brand_id):
+        yield {
+            "source": span.source_id,
+            "platform": platforms.get(span.source_id),
+            "brand": of_brand.get(span.source_id),
+            "stream": span.stream,
+            "from": iso(span.start),
+            "to": iso(span.end),
+            "state": span.state,
+            "reason": span.reason,
+        }
+
+
+def _timeline(
+    args: argparse.Namespace,
+    database: Database,
+    brand_id: int | None,
+    since: Moment | None,
+    until: Moment | None,
+    place: ZoneInfo,
+) -> Iterator[dict[str, Any]]:
+    start, end = _period(database, brand_id, since, until)
+    for tally in timeline(database, start, end, args.by, place, brand_id=brand_id):
+        counts = asdict(tally)
+        yield {"from": iso(counts.pop("start")), "to": iso(counts.pop("end")), **counts, "n": tally.n}
+
+
+def _period(
+    database: Database, brand_id: int | None, since: Moment | None, until: Moment | None
+) -> tuple[Moment, Moment]:
+    first = first_heard(database, brand_id)
+    if first is None and since is None:
+        raise KnownError("nothing_to_export")
+    start = since if since is not None else (first or 0)
+    return start, until if until is not None else max(clock(), start + 1)
+
+
+def _picture(
+    args: argparse.Namespace,
+    name: str,
+    database: Database,
+    brand_id: int | None,
+    since: Moment | None,
+    until: Moment | None,
+    place: ZoneInfo,
+) -> int:
+    from earful.export.timeline_chart import export_timeline
+
+    start, end = _period(database, brand_id, since, until)
+    return export_timeline(
+        database, args.out, name, since=start, until=end, size=args.by, zone=place, brand_id=brand_id
+    )

@@ -1,0 +1,142 @@
+"""`earful source add|list|check|remove`."""
+
+import argparse
+import getpass
+import sys
+from dataclasses import replace
+
+from earful.cli.opening import database_of
+from earful.cli.printing import say
+from earful.domain.brand import Brand
+from earful.domain.failures import KnownError
+from earful.domain.moments import iso
+from earful.domain.source import SourceConfig
+from earful.engine.outside import clock, secret
+from earful.engine.setup import check, configured
+from earful.sources.registry import source_for
+from earful.store.brands import add_source, brand_named, brands, remove_source, source_config, source_configs
+from earful.store.database import Database
+from earful.store.sensors import SourceState, source_states
+
+COLUMNS = ("id", "platform", "brand", "server", "account", "query", "state", "reason")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `earful source`."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="add a source")
+    add.add_argument("platform")
+    add.add_argument("--brand", help="the brand it listens for (needed where there are several)")
+    add.add_argument("--server", metavar="URL", help="the platform's base address, or a feed's address")
+    add.add_argument("--account", metavar="HANDLE")
+    add.add_argument("--query", metavar="Q", help="what to search for instead of the brand's terms")
+    add.add_argument("--token-env", metavar="VAR", help="the environment variable that holds the token or password")
+    add.add_argument("--option", action="append", default=[], metavar="K=V", help="a setting of the platform's own")
+    actions.add_parser("list", help="list the sources and how they are")
+    for action, summary in (("check", "ask once whether a source can be read"), ("remove", "stop listening to it")):
+        one = actions.add_parser(action, help=summary)
+        one.add_argument("id", type=int)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs `earful source`."""
+    database = database_of(args)
+    if args.action == "add":
+        return _add(args, database)
+    if args.action == "check":
+        return _check(args.id, database)
+    if args.action == "remove":
+        remove_source(database, args.id, clock())
+        say([{"id": args.id, "removed": True}], ("id", "removed"))
+        return 0
+    states = source_states(database)
+    names = {brand.id: brand.name for brand in brands(database)}
+    say([_row(config, names, states.get(config.id)) for config in source_configs(database)], COLUMNS)
+    return 0
+
+
+def _add(args: argparse.Namespace, database: Database) -> int:
+    brand = _brand(args.brand, database)
+    given = dict(_option(text) for text in args.option)
+    given |= {key: getattr(args, key) or "" for key in ("server", "account", "query")}
+    typed = None if args.token_env else _typed(args.platform)
+    config = configured(args.platform, brand, given, token_env=args.token_env, has_secret=typed is not None)
+    if typed is None:
+        added = add_source(database, config, clock())
+    else:
+        from earful.net.secrets import keep
+
+        added = add_source(database, replace(config, paused=True), clock())
+        try:
+            keep(added.id, typed)
+        except KnownError:
+            remove_source(database, added.id, clock())
+            raise
+        with database.writing() as connection:
+            connection.execute("UPDATE source SET paused=0 WHERE id=?", (added.id,))
+    say([_row(added, {brand.id: brand.name}, None)], COLUMNS)
+    return 0
+
+
+def _brand(name: str | None, database: Database) -> Brand:
+    if name:
+        return brand_named(database, name)
+    every = [brand for brand in brands(database) if not brand.competitor] or brands(database)
+    if len(every) != 1:
+        raise KnownError("brand_needed", {"known": ", ".join(brand.name for brand in every) or "none yet"})
+    return every[0]
+
+
+def _option(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise KnownError("setting_wrong", {"value": text, "field": "--option", "reason": "write NAME=VALUE"})
+    return key.strip(), value
+
+
+def _typed(platform: str) -> str | None:
+    """The token as typed at the prompt; never on the command line, where others can read it."""
+    wants = any(setting.kind == "secret" for setting in source_for(platform).settings)
+    if not wants or not sys.stdin.isatty():
+        return None
+    return getpass.getpass("Token or password (empty for none): ") or None
+
+
+def _check(source_id: int, database: Database) -> int:
+    from earful.net.client import HttpClient
+
+    config = source_config(database, source_id)
+    brand = next(brand for brand in brands(database) if brand.id == config.brand_id)
+    found = check(config, brand, HttpClient(), secret(config), clock())
+    if found.failure is not None:
+        raise KnownError(found.failure.kind, found.failure.params, detail=found.failure.detail)
+    say([{"id": source_id, "ok": True, "as": found.whoami, "items": found.items}], ("id", "ok", "as", "items"))
+    return 0
+
+
+def _row(config: SourceConfig, names: dict[int, str], state: SourceState | None) -> dict[str, object]:
+    failure = state.failure if state else None
+    return {
+        "id": config.id,
+        "platform": config.platform,
+        "brand": names.get(config.brand_id or 0),
+        "server": config.server,
+        "account": config.account,
+        "query": config.query,
+        "state": _word(config, state),
+        "reason": failure.sentence() if failure else None,
+        "last_ok": iso(state.ok_at) if state else None,
+        "waiting_until": iso(state.waiting_until) if state else None,
+        "new": state.new if state else 0,
+        "quarantined": state.quarantined if state else 0,
+    }
+
+
+def _word(config: SourceConfig, state: SourceState | None) -> str:
+    if config.paused:
+        return "paused"
+    if state is None or state.tried_at is None:
+        return "not tried yet"
+    if state.waiting_until is not None:
+        return "waiting"
+    return "failed" if state.failure else "ok"

@@ -1,0 +1,137 @@
+"""The demo brand: invented people and words, taken in through the same pipeline as real ones, in a database of its own.
+
+Its times are kept as seconds before "now", so that it is always fresh when it is opened."""
+
+import gzip
+import json
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+from earful.domain.brand import Brand, OwnAccount
+from earful.domain.mention import Author, Counts, Mention
+from earful.domain.moments import HOUR, SECOND, Moment
+from earful.domain.resources import resource_root
+from earful.domain.source import SourceConfig
+from earful.engine.protocol import Emit
+from earful.engine.writer import Writer
+from earful.store.brands import add_brand, add_source, brands
+from earful.store.database import Database
+from earful.store.intake import Heard, take_in
+from earful.store.places import Places
+from earful.store.sensors import SourceState, Span, note_span, save_state
+
+_CHUNK = 250
+# A demo that was opened yesterday would show people waiting a day longer than they were written to.
+_STALE_AFTER = 6 * HOUR
+_TELL_WITHIN = 90 * 60
+
+
+def clear_stale_demo(places: Places, now: Moment) -> None:
+    """Removes the demo's own database where it is too old to look fresh. Nothing else is touched."""
+    database = places.for_demo().database
+    if database.exists() and now - int(database.stat().st_mtime) * SECOND > _STALE_AFTER:
+        shutil.rmtree(database.parent, ignore_errors=True)
+
+
+def load_demo(writer: Writer, now: Moment, emit: Emit) -> None:
+    """Fills an empty demo database; does nothing where it is filled already."""
+    told = json.loads((resource_root() / "demo" / "brand.json").read_text(encoding="utf-8"))
+    ids = writer.do(lambda database, _: _set_up(database, told, now)).result()
+    if ids is None:
+        return
+    rows = list(_rows())
+    for start in range(0, len(rows), _CHUNK):
+        chunk = [_heard(row, ids, now) for row in rows[start : start + _CHUNK]]
+        taken = writer.do(lambda database, ear, part=chunk: take_in(database, part, ear.judge, now)).result()  # type: ignore[misc]
+        emit("page", {"source": None, "new": len(taken.new), "updated": 0, "quarantined": 0})
+        if taken.complaints:
+            emit("complaints", {"ids": list(taken.complaints), "alerts": list(taken.alerts)})
+    gone = [(row["platform"], row["native_id"]) for row in rows if row.get("deleted_ago_s") is not None]
+    writer.do(lambda database, _: _finish(database, told, ids, gone, now)).result()
+    emit("done", {"sources": 0, "new": len(rows), "updated": 0, "failed": 0})
+
+
+def _rows() -> Iterator[dict[str, Any]]:
+    with gzip.open(resource_root() / "demo" / "mentions.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _set_up(database: Database, told: dict[str, Any], now: Moment) -> dict[str, int] | None:
+    if brands(database):
+        return None
+    ids = {}
+    for one in told["brands"]:
+        own = tuple(OwnAccount(account["platform"], account["handle"]) for account in one.get("own", []))
+        brand = Brand(0, one["name"], tuple(one["terms"]), tuple(one.get("excludes", [])), own, one["competitor"])
+        ids[brand.name] = add_brand(database, brand, now).id
+    return ids
+
+
+def _heard(row: dict[str, Any], ids: dict[str, int], now: Moment) -> Heard:
+    def at(seconds: int | None) -> Moment | None:
+        return None if seconds is None else now - seconds * SECOND
+
+    author = row["author"]
+    mention = Mention(
+        row["platform"],
+        row["native_id"],
+        row["kind"],
+        row["text"],
+        author=Author(
+            row["platform"],
+            author["native_id"],
+            author["handle"],
+            author["name"],
+            followers=author["followers"],
+            following=author["following"],
+            posts=author["posts"],
+            created_at=at(author.get("created_ago_s")),
+            bot=author["bot"],
+            verified=author["verified"],
+        ),
+        created_at=at(row["ago_s"]),
+        title=row["title"],
+        uri=row["uri"],
+        url=row["url"],
+        lang=row["lang"],
+        edited_at=at(row["edited_ago_s"]),
+        reply_to=row["reply_to"],
+        root=row["root"],
+        repost_of=row["repost_of"],
+        quote_of=row["quote_of"],
+        counts=Counts(**row["counts"]),
+        rating=row["rating"],
+        reply_url=row["reply_url"],
+    )
+    return Heard(mention, (ids[row["brand"]],), row["own"], alert=row["ago_s"] < _TELL_WITHIN)
+
+
+def _finish(
+    database: Database, told: dict[str, Any], ids: dict[str, int], gone: list[tuple[str, str]], now: Moment
+) -> None:
+    with database.writing() as connection:
+        connection.executemany(
+            "UPDATE mention SET deleted_at=? WHERE platform=? AND native_id=?",
+            [(now - HOUR, platform, native_id) for platform, native_id in gone],
+        )
+    for one in told["sources"]:
+        config = SourceConfig(0, one["platform"], ids[one["brand"]], one.get("server"), one.get("account"), paused=True)
+        source = add_source(database, config, now)
+        save_state(database, _state(source.id, one, now))
+        for span in one.get("coverage", []):
+            start, end = now - span["from_ago_s"] * SECOND, now - span["to_ago_s"] * SECOND
+            note_span(database, Span(source.id, "demo", start, end, span["state"], span.get("reason")))
+
+
+def _state(source_id: int, one: dict[str, Any], now: Moment) -> SourceState:
+    ok = one.get("ok_ago_s")
+    until = one.get("waiting_s")
+    return SourceState(
+        source_id,
+        tried_at=now if ok is None else now - ok * SECOND,
+        ok_at=None if ok is None else now - ok * SECOND,
+        waiting_until=None if until is None else now + until * SECOND,
+        waiting_reason=None if until is None else "rate_limited",
+    )
