@@ -54,14 +54,16 @@ QDateTimeEdit:focus, QTimeEdit:focus, QComboBox:focus { border: 1px solid $accen
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $faint; background: $ground; }
 QLineEdit[wrong="true"] { border-color: $negative; }
 QTextEdit#words { background: transparent; border: none; padding: 0; }
-QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0 4px; }
-QSpinBox, QDoubleSpinBox, QTimeEdit, QDateEdit, QDateTimeEdit { padding: 4px 4px; min-height: 20px; }
-QComboBox { padding-right: 24px; min-height: 18px; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; }
+QSpinBox, QDoubleSpinBox, QTimeEdit, QDateEdit, QDateTimeEdit { padding: 4px 22px 4px 8px; min-height: 20px; }
+QComboBox { padding-right: 24px; min-height: 18px; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-origin: border; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
   background: $panel; border: 1px solid $line; padding: 4px; outline: 0;
-  selection-background-color: $accent_tint; selection-color: $text; }
+  selection-background-color: $accent_tint; selection-color: $accent; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-radius: 4px; border: none; }
+QComboBox QAbstractItemView::item:focus { border: none; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button, QDateEdit::up-button, QDateTimeEdit::up-button {
   border: none; width: 18px; subcontrol-position: top right; subcontrol-origin: border; }
 QSpinBox::down-button, QDoubleSpinBox::down-button, QTimeEdit::down-button, QDateEdit::down-button,
@@ -83,6 +85,10 @@ QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height:
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 20px; padding: 12px; background: $panel; }
 QGroupBox::title { subcontrol-origin: margin; left: 4px; color: $muted; font-weight: 600; }
+
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
+QMessageBox { messagebox-warning-icon: url($warning); messagebox-critical-icon: url($critical);
+  messagebox-information-icon: url($information); messagebox-question-icon: url($question); }
 
 QMenu { background: $panel; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 20px 6px 12px; border-radius: 4px; }
@@ -145,7 +151,8 @@ QDockWidget::title, QToolBar { background: $panel; border: none; }
 
 def stylesheet(tokens: Tokens, icons: Path) -> str:
     """The whole sheet for one set of tokens; `icons` holds the arrows and ticks, which sheets load as files."""
-    images = {
+    images = {name: icons / f"{name}.svg" for name in ("warning", "critical", "information", "question")}
+    images |= {
         "chevron": icons / "chevron-down.svg",
         "chevron_up": icons / "chevron-up.svg",
         "tick": icons / ("tick-dark.svg" if tokens.dark else "tick-light.svg"),

@@ -11,30 +11,34 @@ from earful.panels.parts.card import row
 from earful.panels.parts.icons import icon
 from earful.panels.parts.text import PlainLabel
 
+_WIDTH = 440
+
 
 class EmptyState(QWidget):
     """A title, a sentence or two and up to three buttons, the first of them primary, in the middle of its room."""
 
     def __init__(self, icon_name: str = "empty", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
-        self._column.setSpacing(Space.S)
+        # A column of a set width: labels wrap to it, where a layout's alignment would cut them to one line.
+        column = QWidget()
+        column.setFixedWidth(_WIDTH)
+        lines = QVBoxLayout(column)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(Space.S)
         self._icon = QLabel()
         self.title = PlainLabel("", "title", wrap=True)
         self.text = PlainLabel("", "muted", wrap=True)
         self.buttons: list[Button] = []
         self._row = row(None, None)
-        self._column.addStretch(2)
         for label in (self._icon, self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(420)
-            self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.title.setMinimumWidth(280)
-        self.text.setMinimumWidth(280)
-        self._column.addSpacing(Space.S)
-        self._column.addLayout(self._row)
-        self._column.addStretch(3)
+            lines.addWidget(label)
+        lines.addSpacing(Space.S)
+        lines.addLayout(self._row)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(row(None, column, None))
+        outer.addStretch(3)
         self.set_icon(icon_name)
 
     def set_icon(self, name: str) -> None:
