@@ -1,0 +1,120 @@
+"""How often a host may be asked: one request in flight, some space between two, and what its headers say is left.
+
+Pure bookkeeping: it never waits and never looks at a clock; `now` is passed in. Safe to use from many threads."""
+
+import random
+import threading
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from earful.domain.moments import DAY, SECOND, Moment
+from earful.domain.waiting import UNSAID, pause_after, retry_moment
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one host may be asked: `spacing_s` between two requests, `calls` in `per_s` seconds, `daily` in 24 hours."""
+
+    spacing_s: float = 0.2
+    calls: int | None = 280
+    per_s: int = 300
+    daily: int | None = None
+
+
+UNLIMITED = Limits(0, None)
+# Mastodon's 300 in 5 minutes are the narrowest that a server without a word in its headers may be assumed to have;
+# the AppView takes 3,000, Algolia about 10,000 an hour (platforms.md 1, 2, 5).
+KNOWN: Mapping[str, Limits] = {
+    "public.api.bsky.app": Limits(0.1, 2_800),
+    "bsky.social": Limits(0.1, 2_800),
+    "hn.algolia.com": Limits(0.2, 800),
+}
+
+
+@dataclass
+class _Host:
+    in_flight: bool = False
+    next_at: Moment = 0
+    paused_until: Moment = 0
+    seen_at: Moment = 0
+    starts: deque[Moment] = field(default_factory=deque)
+
+
+class Budget:
+    """The budgets of all hosts. `limits` go before the known ones; loopback is our own and has none."""
+
+    def __init__(
+        self, limits: Mapping[str, Limits] | None = None, default: Limits | None = None, seed: int = 0
+    ) -> None:
+        self._limits = {**KNOWN, **(limits or {})}
+        self._default = default or Limits()
+        self._hosts: dict[str, _Host] = {}
+        self._random = random.Random(seed)
+        self._lock = threading.Lock()
+
+    def wait_until(self, host: str, now: Moment) -> Moment | None:
+        """When `host` may be asked next; None where its budget allows it now. A request in flight does not count."""
+        with self._lock:
+            return self._wait_until(host, self._host(host, now), now)
+
+    def start(self, host: str, now: Moment) -> bool:
+        """Takes the host for one request; False where it is taken or must rest. To be ended with `finish`."""
+        with self._lock:
+            state = self._host(host, now)
+            if state.in_flight or self._wait_until(host, state, now) is not None:
+                return False
+            spacing = self.limits(host).spacing_s * self._random.uniform(1, 1.25)
+            state.in_flight, state.next_at = True, now + round(spacing * SECOND)
+            state.starts.append(now)
+            return True
+
+    def finish(self, host: str, now: Moment, status: int = 0, headers: Mapping[str, str] | None = None) -> None:
+        """Gives the host free and takes to heart what the answer's headers say; status 0: there was no answer."""
+        with self._lock:
+            state = self._host(host, now)
+            state.in_flight = False
+            rest = pause_after(headers or {}, now)
+            if status == 429:
+                rest = retry_moment(headers or {}, now) or now + UNSAID
+            state.paused_until = max(state.paused_until, rest or 0)
+
+    def pause(self, host: str, until: Moment, now: Moment) -> None:
+        """Lets a host rest until a moment, for what a source read in an answer or what was stored before a restart."""
+        with self._lock:
+            state = self._host(host, now)
+            state.paused_until = max(state.paused_until, min(until, now + DAY))
+
+    def limits(self, host: str) -> Limits:
+        """The limits that hold for `host` ("name" or "name:port")."""
+        if host in self._limits:
+            return self._limits[host]
+        ours = host.startswith(("127.", "localhost", "[::1]", "::1"))
+        return UNLIMITED if ours else self._default
+
+    def _host(self, host: str, now: Moment) -> _Host:
+        state = self._hosts.setdefault(host, _Host())
+        if now < state.seen_at - SECOND:  # the clock was set back: what was noted in its future must not block
+            state.paused_until = max(0, state.paused_until - (state.seen_at - now))
+            state.next_at = now
+            state.starts.clear()
+        state.seen_at = now
+        return state
+
+    def _wait_until(self, host: str, state: _Host, now: Moment) -> Moment | None:
+        limits = self.limits(host)
+        kept = DAY if limits.daily else limits.per_s * SECOND
+        while state.starts and state.starts[0] <= now - kept:
+            state.starts.popleft()
+        waits = [state.next_at, state.paused_until]
+        if limits.calls:
+            waits.append(_free_at(state.starts, limits.calls, limits.per_s * SECOND))
+        if limits.daily:
+            waits.append(_free_at(state.starts, limits.daily, DAY))
+        until = max(waits)
+        return until if until > now else None
+
+
+def _free_at(starts: deque[Moment], calls: int, span: Moment) -> Moment:
+    """When a window of `span` with at most `calls` starts has room again; 0 where it always had."""
+    return starts[-calls] + span if len(starts) >= calls else 0

@@ -1,0 +1,68 @@
+"""The one door to secrets: environment variables and the system's keyring. They are never stored anywhere else."""
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from earful.domain.failures import KnownError
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+SERVICE = "Earful"
+
+
+def secret_of(source_id: int, token_env: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """The secret of a source, from the variable `token_env` or, where that is None, from the keyring.
+
+    Raises KnownError("token_missing") where there is none and KnownError("no_keyring") where there is no keyring."""
+    if token_env is not None:
+        secret, place = environment.get(token_env), f"${token_env}"
+    else:
+        secret, place = _ask("get", source_id), "the keyring"
+    if not (secret or "").strip():
+        raise KnownError("token_missing", {"place": place})
+    return str(secret).strip()  # a line break at its end would be a header of its own
+
+
+def keep(source_id: int, secret: str) -> None:
+    """Puts the secret of a source into the keyring. Raises KnownError("no_keyring")."""
+    _ask("set", source_id, secret.strip())
+
+
+def forget(source_id: int) -> None:
+    """Takes the secret of a source out of the keyring; nothing happens where there is none or no keyring."""
+    try:
+        _ask("delete", source_id)
+    except KnownError as error:
+        if error.failure.kind != "no_keyring":
+            raise
+
+
+def _ask(what: str, source_id: int, secret: str = "") -> str | None:
+    from keyring import errors
+
+    backend, user = _backend(), f"source-{source_id}"
+    try:
+        if what == "set":
+            backend.set_password(SERVICE, user, secret)
+        elif what == "delete":
+            backend.delete_password(SERVICE, user)
+        else:
+            return backend.get_password(SERVICE, user)
+    except errors.PasswordDeleteError:
+        pass
+    except (errors.KeyringError, RuntimeError, OSError) as error:
+        raise KnownError("no_keyring", detail=type(error).__name__) from None
+    return None
+
+
+def _backend() -> "KeyringBackend":
+    """The system's keyring. The backends that keep nothing and those that always fail are none."""
+    import keyring
+    from keyring.backends import fail, null
+
+    backend = keyring.get_keyring()
+    if isinstance(backend, fail.Keyring | null.Keyring):
+        raise KnownError("no_keyring", detail=type(backend).__module__)
+    return backend
