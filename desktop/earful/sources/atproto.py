@@ -69,12 +69,12 @@ def feed_entry(entry: Mapping[str, Any]) -> Mention | None:
 def thread_posts(thread: Mapping[str, Any]) -> Iterator[object]:
     """The post views of a thread, without recursion: threads are deep, some on purpose. Nodes that only say
     "not found" or "blocked" hold none."""
-    waiting: list[object] = [thread]
+    waiting: list[Mapping[str, Any]] = [thread]
     while waiting:
-        node = object_of(waiting.pop())
+        node = waiting.pop()
         if "post" in node:
             yield node["post"]
-        waiting += [node.get("parent"), *list_of(node.get("replies"))]
+        waiting += [one for one in (node.get("parent"), *list_of(node.get("replies"))) if isinstance(one, dict)]
 
 
 def author(profile: Mapping[str, Any]) -> Author:
