@@ -23,6 +23,10 @@ def known(error: BaseException, host: str, shown_url: str, seconds: float) -> Kn
     tls = about(ssl.SSLError)
     if tls is not None and not about(TimeoutError):
         return KnownError("bad_certificate", {"host": host, "reason": _tls_reason(tls)}, detail=detail)
+    if about(lower.NameResolutionError, socket.gaierror):
+        return KnownError("unknown_host", {"host": host}, detail=detail)
+    if about(lower.NewConnectionError):  # to urllib3 this is a kind of timeout
+        return KnownError("no_connection", {"host": host}, detail=detail)
     if about(requests.Timeout, lower.TimeoutError, TimeoutError):
         return KnownError("too_slow", {"host": host, "seconds": round(seconds)}, detail=detail)
     if isinstance(error, requests.exceptions.InvalidHeader):
@@ -32,8 +36,6 @@ def known(error: BaseException, host: str, shown_url: str, seconds: float) -> Kn
         requests.exceptions.InvalidSchema, lower.LocationParseError
     ):
         return KnownError("bad_address", {"url": shown_url}, detail=detail)
-    if about(lower.NameResolutionError, socket.gaierror):
-        return KnownError("unknown_host", {"host": host}, detail=detail)
     if isinstance(error, requests.ConnectionError | OSError) and not isinstance(error, lower.HTTPError):
         return KnownError("no_connection", {"host": host}, detail=detail)
     if isinstance(error, requests.RequestException | lower.HTTPError):
