@@ -1,10 +1,10 @@
 """What people decided: append-only events and the state derived from them. Written by the person's side only."""
 
+import itertools
 import json
 import os
 import socket
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 from typing import Any
 
 from earful.domain.case import CaseNow, Decision, DecisionKind, case_after
@@ -25,11 +25,16 @@ def decide(
 
     `undoes` goes with the kind "undo": the ids taken back, one for each mention."""
     device = socket.gethostname()
-    made = [
-        Decision(uuid7(now, os.urandom(10)), now, kind, mention, value, undo, device=device)
-        for mention, undo in zip(mention_ids, undoes or repeat(None, len(mention_ids)), strict=True)
-    ]
     with database.writing() as connection:
+        last = connection.execute("SELECT at FROM decision ORDER BY id DESC LIMIT 1").fetchone()
+        # One decision a microsecond: what was decided later always sorts later, also within one tick of the clock.
+        first = max(now, last["at"] + 1) if last else now
+        made = [
+            Decision(uuid7(at, os.urandom(8)), at, kind, mention, value, undo, device=device)
+            for at, mention, undo in zip(
+                itertools.count(first), mention_ids, undoes or itertools.repeat(None, len(mention_ids)), strict=False
+            )
+        ]
         connection.executemany(
             "INSERT INTO decision (id, at, device, who, kind, mention_id, value, undoes) VALUES (?,?,?,?,?,?,?,?)",
             [
