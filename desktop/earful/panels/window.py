@@ -214,7 +214,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self._memory.get("window/geometry")
         if not (geometry and self.restoreGeometry(_bytes(geometry))):
-            self.resize(1440, 900)
+            room = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(1440, room.width()), min(900, room.height()))
         last = self._memory.get("window/panel")
         self.show_panel(last if last in self._entries else next(iter(self._entries)))
 

@@ -79,7 +79,7 @@ class Overlay(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.sheet.geometry().contains(event.pos()):
+        if not self.sheet.geometry().contains(event.position().toPoint()):
             self.close_sheet()
 
     def paintEvent(self, event: QPaintEvent) -> None:

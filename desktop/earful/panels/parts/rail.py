@@ -45,6 +45,13 @@ class RailItem(QAbstractButton):
         self.setAccessibleName(f"{self.text()}, {number(self._badge[0])}" if self._badge[0] else self.text())
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt would move the mark among exclusive buttons without going there; the rail does both.
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme().tokens
         painter = QPainter(self)

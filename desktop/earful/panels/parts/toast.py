@@ -138,7 +138,10 @@ class ToastStack(QObject):
         toast = Toast(notice, self._window)
         toast.closed.connect(lambda: self._remove(toast))
         self.toasts.append(toast)
-        toast.show()  # its height is known only once the style sheet has reached its labels
+        # Placed before it shows, or it would appear under a pointer in the corner and wait for it to leave; placed
+        # again after, as its height is known only once the style sheet has reached its labels.
+        self._place()
+        toast.show()
         toast.raise_()
         self._place()
         self._arrive(toast)
