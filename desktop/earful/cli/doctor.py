@@ -11,6 +11,7 @@ from typing import Any
 
 from earful import __version__
 from earful.cli.printing import say
+from earful.cli.screen import INSTALL_LINE, missing_library
 from earful.domain.failures import KnownError
 from earful.judgement.ear import Ear
 from earful.store.database import open_database
@@ -20,12 +21,6 @@ PACKAGES = (
     "pyside6-essentials", "sqlite-utils", "pyqtgraph", "requests", "feedparser", "filelock", "keyring", "nh3", "numpy",
     "openpyxl", "platformdirs", "tzdata",
 )  # fmt: skip
-# Debian's names of what Qt's wheels expect from the system.
-QT_LIBRARIES = (
-    "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1"
-    " libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0"
-)
-QT_HELP = f"sudo apt install {QT_LIBRARIES}"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,18 +67,9 @@ def _package(name: str) -> dict[str, Any]:
         return _finding(name, False, "not installed", f"python3 -m pip install {name}")
 
 
-def qt_problem() -> str | None:
-    """Why Qt's windows cannot be used here, None where they can. Imports Qt."""
-    try:
-        from PySide6 import QtGui, QtWidgets  # noqa: F401
-    except ImportError as error:
-        return str(error)
-    return None
-
-
 def _qt() -> dict[str, Any]:
-    problem = qt_problem()
-    return _finding("window", problem is None, problem or "Qt can be loaded", QT_HELP)
+    missing = missing_library()
+    return _finding("window", missing is None, missing or "Qt can open a window", INSTALL_LINE)
 
 
 def _keyring() -> dict[str, Any]:

@@ -106,6 +106,13 @@ SENTENCES: Mapping[str, str] = {
         "failure", "{path} is not a file of weights that Earful can use ({reason}). Install Earful again."
     ),
     "bad_row": QT_TRANSLATE_NOOP("failure", "{path}, line {line}: {reason}."),
+    "no_screen": QT_TRANSLATE_NOOP(
+        "failure",
+        "There is no screen here to open a window on. Everything but the window works: see earful --help.",
+    ),
+    "qt_missing": QT_TRANSLATE_NOOP(
+        "failure", "The window needs a library that this system lacks ({library}). Install it with: {line}"
+    ),
     "source_bug": QT_TRANSLATE_NOOP(
         "failure", "This source failed inside Earful ({reason}). The others go on; the log holds the details."
     ),
