@@ -5,15 +5,21 @@
     <name>Alerts</name>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>有人</translation>
     </message>
     <message>
         <source>%1: “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：“%2”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -36,69 +42,166 @@
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>asked %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>looks canned (sent %n time(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agree(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follower(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s), not loaded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n later message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>customer service</source>
-        <translation type="unfinished"></translation>
+        <translation>客服</translation>
     </message>
     <message>
         <source>repair</source>
-        <translation type="unfinished"></translation>
+        <translation>维修</translation>
     </message>
     <message>
         <source>logistics</source>
-        <translation type="unfinished"></translation>
+        <translation>物流</translation>
     </message>
     <message>
         <source>billing</source>
-        <translation type="unfinished"></translation>
+        <translation>账务</translation>
     </message>
     <message>
         <source>product</source>
-        <translation type="unfinished"></translation>
+        <translation>产品</translation>
     </message>
     <message>
         <source>IT</source>
-        <translation type="unfinished"></translation>
+        <translation>信息技术</translation>
     </message>
     <message>
         <source>safety</source>
-        <translation type="unfinished"></translation>
+        <translation>安全</translation>
     </message>
     <message>
         <source>legal</source>
-        <translation type="unfinished"></translation>
+        <translation>法务</translation>
     </message>
     <message>
         <source>marketing</source>
-        <translation type="unfinished"></translation>
+        <translation>市场</translation>
     </message>
     <message>
         <source>store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>All brands</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo: invented people and words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 heard · %2 listened to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Earful: %n unheard</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Earful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
     <name>Inbox</name>
     <message>
         <source>somebody without a name</source>
+        <translation>没有名字的人</translation>
+    </message>
+    <message>
+        <source>ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted by author</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>snoozed until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 再看</translation>
     </message>
     <message>
         <source>answered, still open</source>
-        <translation type="unfinished"></translation>
+        <translation>已回应，未了结</translation>
     </message>
     <message>
         <source>waiting for us</source>
-        <translation type="unfinished"></translation>
+        <translation>等我们回应</translation>
     </message>
 </context>
 <context>
@@ -116,58 +219,65 @@
     <name>Language</name>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>英语</translation>
     </message>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>German</source>
-        <translation type="unfinished"></translation>
+        <translation>德语</translation>
     </message>
     <message>
         <source>French</source>
-        <translation type="unfinished"></translation>
+        <translation>法语</translation>
     </message>
     <message>
         <source>Spanish</source>
-        <translation type="unfinished"></translation>
+        <translation>西班牙语</translation>
     </message>
     <message>
         <source>Portuguese</source>
-        <translation type="unfinished"></translation>
+        <translation>葡萄牙语</translation>
     </message>
     <message>
         <source>Italian</source>
-        <translation type="unfinished"></translation>
+        <translation>意大利语</translation>
     </message>
     <message>
         <source>Dutch</source>
-        <translation type="unfinished"></translation>
+        <translation>荷兰语</translation>
     </message>
     <message>
         <source>Polish</source>
-        <translation type="unfinished"></translation>
+        <translation>波兰语</translation>
     </message>
     <message>
         <source>Russian</source>
-        <translation type="unfinished"></translation>
+        <translation>俄语</translation>
     </message>
     <message>
         <source>Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>日语</translation>
     </message>
     <message>
         <source>Korean</source>
-        <translation type="unfinished"></translation>
+        <translation>韩语</translation>
     </message>
     <message>
         <source>Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>阿拉伯语</translation>
     </message>
     <message>
         <source>Turkish</source>
+        <translation>土耳其语</translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
+    <message>
+        <source>%1, the first for %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -223,50 +333,57 @@
     </message>
 </context>
 <context>
+    <name>MentionModel</name>
+    <message>
+        <source>unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Need</name>
     <message>
         <source>refund</source>
-        <translation type="unfinished"></translation>
+        <translation>退款</translation>
     </message>
     <message>
         <source>repair</source>
-        <translation type="unfinished"></translation>
+        <translation>维修</translation>
     </message>
     <message>
         <source>delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>配送</translation>
     </message>
     <message>
         <source>information</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>respect</source>
-        <translation type="unfinished"></translation>
+        <translation>尊重</translation>
     </message>
     <message>
         <source>safety</source>
-        <translation type="unfinished"></translation>
+        <translation>安全</translation>
     </message>
     <message>
         <source>access</source>
-        <translation type="unfinished"></translation>
+        <translation>登录使用</translation>
     </message>
     <message>
         <source>privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私</translation>
     </message>
     <message>
         <source>improvement</source>
-        <translation type="unfinished"></translation>
+        <translation>改进</translation>
     </message>
     <message>
         <source>honesty</source>
-        <translation type="unfinished"></translation>
+        <translation>诚信</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -292,141 +409,141 @@
     <name>Platform</name>
     <message>
         <source>Weibo</source>
-        <translation type="unfinished"></translation>
+        <translation>微博</translation>
     </message>
     <message>
         <source>Zhihu</source>
-        <translation type="unfinished"></translation>
+        <translation>知乎</translation>
     </message>
     <message>
         <source>Xiaohongshu</source>
-        <translation type="unfinished"></translation>
+        <translation>小红书</translation>
     </message>
     <message>
         <source>Bilibili</source>
-        <translation type="unfinished"></translation>
+        <translation>哔哩哔哩</translation>
     </message>
     <message>
         <source>Tieba</source>
-        <translation type="unfinished"></translation>
+        <translation>贴吧</translation>
     </message>
     <message>
         <source>forum</source>
-        <translation type="unfinished"></translation>
+        <translation>论坛</translation>
     </message>
     <message>
         <source>e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>电子邮件</translation>
     </message>
 </context>
 <context>
     <name>Sentiment</name>
     <message>
         <source>negative</source>
-        <translation type="unfinished"></translation>
+        <translation>负面</translation>
     </message>
     <message>
         <source>neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>中性</translation>
     </message>
     <message>
         <source>positive</source>
-        <translation type="unfinished"></translation>
+        <translation>正面</translation>
     </message>
     <message>
         <source>cannot tell</source>
-        <translation type="unfinished"></translation>
+        <translation>说不准</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>Look and language</source>
-        <translation type="unfinished"></translation>
+        <translation>外观与语言</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Start and tray</source>
-        <translation type="unfinished"></translation>
+        <translation>启动与托盘</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>配色</translation>
     </message>
     <message>
         <source>Light or dark, or as the system has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色、深色，或随系统。</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>The language of the window. What people wrote stays as they wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口的语言。人们写的话保持原样。</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>时区</translation>
     </message>
     <message>
         <source>Where a day begins, in charts and for “this evening”.</source>
-        <translation type="unfinished"></translation>
+        <translation>决定图表里一天从何时开始，以及“今晚”是几点。</translation>
     </message>
     <message>
         <source>Tell of new complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>有新投诉时告诉我</translation>
     </message>
     <message>
         <source>A notice for each, one for all when there are many. Without it they wait in the inbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条一个提醒，太多时合成一个。关掉后，它们在收件箱里等着。</translation>
     </message>
     <message>
         <source>Quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>安静时段</translation>
     </message>
     <message>
         <source>In these hours nothing is told. What came is told in one notice when they end.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间不打扰。期间的内容在结束时用一个提醒告诉你。</translation>
     </message>
     <message>
         <source>Quiet from</source>
-        <translation type="unfinished"></translation>
+        <translation>安静开始</translation>
     </message>
     <message>
         <source>Quiet until</source>
-        <translation type="unfinished"></translation>
+        <translation>安静结束</translation>
     </message>
     <message>
         <source>Show Earful in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>在托盘显示 Earful</translation>
     </message>
     <message>
         <source>Where the desktop has a tray. Closing the window then leaves Earful listening.</source>
-        <translation type="unfinished"></translation>
+        <translation>桌面有托盘时可用。关上窗口后，Earful 继续倾听。</translation>
     </message>
     <message>
         <source>Start minimised</source>
-        <translation type="unfinished"></translation>
+        <translation>启动时最小化</translation>
     </message>
     <message>
         <source>Earful begins to listen without opening its window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Earful 不打开窗口就开始倾听。</translation>
     </message>
 </context>
 <context>
@@ -467,27 +584,27 @@
     <name>View</name>
     <message>
         <source>Unheard</source>
-        <translation type="unfinished"></translation>
+        <translation>未被听见</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>处理中</translation>
     </message>
     <message>
         <source>Maybe</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是</translation>
     </message>
     <message>
         <source>Snoozed</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>已解决</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -765,6 +882,14 @@
     <message>
         <source>{path}, line {line}: {reason}.</source>
         <translation>{path} 第 {line} 行：{reason}。</translation>
+    </message>
+    <message>
+        <source>There is no screen here to open a window on. Everything but the window works: see earful --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window needs a library that this system lacks ({library}). Install it with: {line}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This source failed inside Earful ({reason}). The others go on; the log holds the details.</source>

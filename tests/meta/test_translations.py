@@ -1,4 +1,4 @@
-"""Every visible string has its Chinese, with the same places to fill, and the compiled files hold what the sources say."""
+"""Every visible string has its Chinese, with the same places to fill, and the compiled files hold it all."""
 
 import re
 import shutil

@@ -33,6 +33,15 @@ def test_slash_goes_to_the_search_and_the_panel_in_sight_searches(qtbot: Any, wi
     assert window.focusWidget() is window.panel("inbox")
 
 
+def test_a_panel_that_comes_to_sight_searches_what_stands_in_the_field(qtbot: Any, window: MainWindow) -> None:
+    window.top_bar.search.setText("door")
+    qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Return)
+    window.show_panel("timeline")
+    window.show_panel("inbox")
+    assert window.panel("timeline").searched == ["door"]  # type: ignore[attr-defined]
+    assert window.panel("inbox").searched == ["door"]  # type: ignore[attr-defined]
+
+
 def test_the_palette_finds_a_command_and_does_it(qtbot: Any, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window._palette
@@ -103,6 +112,13 @@ def test_f6_walks_through_the_parts_of_the_window(qtbot: Any, window: MainWindow
     assert visited[0] is window.top_bar.search
     assert window.rail.isAncestorOf(visited[1])
     assert visited[2] is window.panel("inbox")
+
+
+def test_a_small_window_keeps_the_rail_as_icons(window: MainWindow) -> None:
+    window.resize(900, 600)
+    assert window.rail.width() == 56
+    window.resize(1200, 600)
+    assert window.rail.width() == 195
 
 
 def test_the_language_changes_without_a_restart(window: MainWindow) -> None:

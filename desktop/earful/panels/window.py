@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from earful.app.language import translate
@@ -27,6 +27,9 @@ TITLES = {
     "sources": QT_TRANSLATE_NOOP("Panels", "Sources"),
     "settings": QT_TRANSLATE_NOOP("Panels", "Settings"),
 }
+
+
+_ROOM_FOR_NAMES = 1000  # pixels of window; below it the rail shows icons only
 
 
 class Memory(Protocol):
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self._built: dict[str, Panel] = {}
         self._splitters: dict[str, QSplitter | QHeaderView] = {}
         self._current = ""
+        self._searched: dict[str, str] = {}
         self.keep_running: Callable[[], bool] | None = None
         self.setWindowIcon(app_icon())
         self.setMinimumSize(860, 540)
@@ -120,12 +124,15 @@ class MainWindow(QMainWindow):
         self.rail.set_current(key)
         if key != self._current:
             self._current = key
+            if self._searched.get(key, "") != self.top_bar.search.text():
+                self._search(self.top_bar.search.text())
             self._memory.set("window/panel", key)
             self._title()
             self.panel_shown.emit(key)
         return panel
 
     def _search(self, text: str) -> None:
+        self._searched[self._current] = text
         self.panel(self._current).search(text)
 
     def _focus_panel(self) -> None:
@@ -218,6 +225,10 @@ class MainWindow(QMainWindow):
             self.resize(min(1440, room.width()), min(900, room.height()))
         last = self._memory.get("window/panel")
         self.show_panel(last if last in self._entries else next(iter(self._entries)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < _ROOM_FOR_NAMES)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from earful.app.theme import font, theme
 from earful.app.tokens import Size
 from earful.app.wording import number
-from earful.panels.parts.drawing import draw_badge, draw_focus
+from earful.panels.parts.drawing import draw_badge, draw_focus, tint_colours
 from earful.panels.parts.icons import draw_icon
 from earful.panels.parts.text import PlainLabel
 
 WIDTH = 195
+NARROW = 56
 
 
 class RailItem(QAbstractButton):
@@ -30,7 +31,7 @@ class RailItem(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 16, 33)
+        return QSize(NARROW - 16, 33)
 
     def set_name(self, name: str, keys: str) -> None:
         self.setText(name)
@@ -63,8 +64,24 @@ class RailItem(QAbstractButton):
             painter.setBrush(QColor(tokens.accent_tint if here else tokens.hover))
             painter.drawRoundedRect(box, 6, 6)
         ink = tokens.accent if here else tokens.text
-        draw_icon(painter, self._icon_name, QRectF(10, 0, 16, box.height()), ink)
-        painter.setFont(font(Size.BODY, QFont.Weight.DemiBold if here else QFont.Weight.Normal))
+        narrow = box.width() < NARROW
+        draw_icon(painter, self._icon_name, QRectF(12 if narrow else 10, 0, 16, box.height()), ink)
+        if narrow:
+            self._draw_mark(painter, QPointF(30, 9))
+        else:
+            self._draw_name(painter, box, ink)
+        if self.hasFocus():
+            draw_focus(painter, box)
+
+    def _draw_mark(self, painter: QPainter, centre: QPointF) -> None:
+        count, tint = self._badge
+        if count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tint_colours(theme().tokens, tint)[0]))
+            painter.drawEllipse(centre, 3.5, 3.5)
+
+    def _draw_name(self, painter: QPainter, box: QRectF, ink: str) -> None:
+        painter.setFont(font(Size.BODY, QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal))
         painter.setPen(QColor(ink))
         count, tint = self._badge
         room = box.adjusted(36, 0, -52 if count else -8, 0)
@@ -72,8 +89,6 @@ class RailItem(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         if count:
             draw_badge(painter, box.right() - 10, box.center().y(), number(count), tint)
-        if self.hasFocus():
-            draw_focus(painter, box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +146,12 @@ class Rail(QFrame):
             self._column.addWidget(item)
         if not foot:
             self._column.addStretch(1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icons alone, where the window has no room for names."""
+        self.setFixedWidth(NARROW if narrow else WIDTH)
+        for label in self._captions.values():
+            label.setVisible(not narrow)
 
     def set_current(self, key: str) -> None:
         self._items[key].setChecked(True)
