@@ -1,0 +1,32 @@
+"""`earful bench`: speed as ratios to a floor of the same run."""
+
+import argparse
+import importlib
+import json
+import sys
+
+from earful.domain.failures import KnownError
+
+BENCHES = ("judge", "ingest", "search", "window", "scroll", "timeline", "fans", "sync")
+SIZES = {"judge": 20_000, "window": 100_000, "scroll": 20_000}
+NOT_YET = {"fans"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `earful bench`."""
+    parser.add_argument("bench", choices=BENCHES)
+    parser.add_argument("--size", type=int, metavar="N", help="how many mentions or texts")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs one benchmark and prints one JSON object."""
+    if args.bench in NOT_YET:
+        raise KnownError("not_in_release", {"name": f"bench {args.bench}"})
+    size = args.size or SIZES.get(args.bench, 20_000)
+    if size < 1:
+        raise KnownError("setting_wrong", {"value": args.size, "field": "--size", "reason": "it must be 1 or more"})
+    figures = importlib.import_module(f"earful.bench.{args.bench}").run(size)
+    told = {name: figure.to_json() for name, figure in figures.items()}
+    json.dump({"v": 1, "bench": args.bench, "size": size, "figures": told}, sys.stdout)
+    print()
+    return 0
