@@ -5,9 +5,9 @@
     <name>Alerts</name>
     <message numerus="yes">
         <source>%n new complaint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new complaint</numerusform>
+            <numerusform>%n new complaints</numerusform>
         </translation>
     </message>
 </context>
@@ -15,58 +15,58 @@
     <name>Counted</name>
     <message numerus="yes">
         <source>asked %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>asked %n time</numerusform>
+            <numerusform>asked %n times</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>looks canned (sent %n time(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>looks canned (sent %n time)</numerusform>
+            <numerusform>looks canned (sent %n times)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n agree(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n agrees</numerusform>
+            <numerusform>%n agree</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n follower(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n follower</numerusform>
+            <numerusform>%n followers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n attachment(s), not loaded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n attachment, not loaded</numerusform>
+            <numerusform>%n attachments, not loaded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n earlier message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n earlier message</numerusform>
+            <numerusform>Show %n earlier messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n later message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n later message</numerusform>
+            <numerusform>Show %n later messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -74,9 +74,9 @@
     <name>Desk</name>
     <message numerus="yes">
         <source>Earful: %n unheard</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Earful: %n unheard</numerusform>
+            <numerusform>Earful: %n unheard</numerusform>
         </translation>
     </message>
 </context>

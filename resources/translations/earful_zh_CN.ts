@@ -13,8 +13,8 @@
     </message>
     <message numerus="yes">
         <source>%n new complaint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条新投诉</numerusform>
         </translation>
     </message>
     <message>
@@ -45,50 +45,50 @@
     <name>Counted</name>
     <message numerus="yes">
         <source>asked %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已问 %n 次</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>looks canned (sent %n time(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>像是套话（发过 %n 次）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n agree(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 人赞同</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n follower(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位粉丝</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n attachment(s), not loaded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个附件，未加载</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n earlier message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示之前的 %n 条</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n later message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示之后的 %n 条</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选 %n 条</numerusform>
         </translation>
     </message>
 </context>
@@ -136,29 +136,29 @@
     </message>
     <message>
         <source>All brands</source>
-        <translation type="unfinished"></translation>
+        <translation>全部品牌</translation>
     </message>
     <message>
         <source>Demo: invented people and words</source>
-        <translation type="unfinished"></translation>
+        <translation>演示：人物和言论都是虚构的</translation>
     </message>
     <message>
         <source>%1 heard · %2 listened to</source>
-        <translation type="unfinished"></translation>
+        <translation>已听见 %1 · 已倾听 %2</translation>
     </message>
     <message numerus="yes">
         <source>Earful: %n unheard</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Earful：%n 条未被听见</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Open Earful</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 Earful</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -173,11 +173,11 @@
     </message>
     <message>
         <source>ours</source>
-        <translation type="unfinished"></translation>
+        <translation>我们</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已回应</translation>
     </message>
     <message>
         <source>resolved</source>
@@ -185,11 +185,11 @@
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>已编辑</translation>
     </message>
     <message>
         <source>deleted by author</source>
-        <translation type="unfinished"></translation>
+        <translation>作者已删除</translation>
     </message>
     <message>
         <source>snoozed until %1</source>
@@ -278,7 +278,7 @@
     <name>ListHead</name>
     <message>
         <source>%1, the first for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，最久已等 %2</translation>
     </message>
 </context>
 <context>
@@ -333,10 +333,97 @@
     </message>
 </context>
 <context>
+    <name>MentionList</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inbox could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mention in this view has these words. Look in All, or in others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the demo brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was heard yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people say about your brand will stand here, the longest waiting first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No complaint waits to be read. New ones come here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No complaint is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New ones come here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here stands what may be a complaint and may be none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is snoozed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>H puts a complaint off; it comes back by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is resolved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E marks a complaint as resolved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what arrived (.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MentionModel</name>
     <message>
         <source>unread</source>
-        <translation type="unfinished"></translation>
+        <translation>未读</translation>
     </message>
 </context>
 <context>
@@ -885,11 +972,11 @@
     </message>
     <message>
         <source>There is no screen here to open a window on. Everything but the window works: see earful --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可以打开窗口的屏幕。窗口以外的功能都能用：见 earful --help。</translation>
     </message>
     <message>
         <source>The window needs a library that this system lacks ({library}). Install it with: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口需要这个系统缺少的库（{library}）。安装命令：{line}</translation>
     </message>
     <message>
         <source>This source failed inside Earful ({reason}). The others go on; the log holds the details.</source>

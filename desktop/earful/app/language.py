@@ -45,8 +45,7 @@ class Language(QObject):
         self._speak()
 
     def _speak(self) -> None:
-        locale = self._system if self._choice == "system" and self._spoken_by_system() else QLocale(self.code)
-        QLocale.setDefault(locale)
+        QLocale.setDefault(self._locale())
         for translator in self._translators:
             self._app.removeTranslator(translator)
             translator.deleteLater()
@@ -62,9 +61,11 @@ class Language(QObject):
             self._app.installTranslator(translator)
         self.changed.emit()
 
-    def _spoken_by_system(self) -> bool:
-        """Whether dates and numbers may keep the system's own habits (en_GB, zh_CN) as the text is in its language."""
-        return self._system.language() in (QLocale.Language.English, QLocale.Language.Chinese)
+    def _locale(self) -> QLocale:
+        """The system's own habits for dates and numbers (en_GB, zh_SG) where it speaks the language of the text."""
+        own = QLocale(self.code)
+        alike = (own.language(), own.script()) == (self._system.language(), self._system.script())
+        return self._system if alike else own
 
     def _loaded(self, name: str, folder: str) -> QTranslator | None:
         translator = QTranslator(self)

@@ -134,6 +134,8 @@ def new(count: int) -> str:
 
 def one_line(text: str, limit: int = 400) -> str:
     """Foreign text as one safe line: no line breaks, control or direction marks; at most `limit` characters."""
+    if len(text) <= limit and text.isprintable():  # most names and lines; control and direction marks are not printable
+        return " ".join(text.split())
     cleaned = _DIRECTION_MARKS.sub("", text[: limit * 4])
     cleaned = "".join(" " if unicodedata.category(mark) == "Cc" else mark for mark in cleaned)
     cleaned = " ".join(cleaned.split())
