@@ -26,6 +26,7 @@ _VIEW_READ = frozenset(
 )
 _NOTE_READ = frozenset(("uri", "author", "record", "isRead", "reasonSubject"))
 _RECORD_READ = frozenset(("$type", "text", "createdAt", "langs", "reply", "facets", "embed"))
+_START = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"…|\.\.\.")
 
 
@@ -128,9 +129,8 @@ def _links(facets: object, size: int) -> Iterator[tuple[int, int, str]]:
 def _written_out(shown: str, target: str) -> str:
     """The whole link in place of its beginning ("example.com/ab..."); behind words that are not its beginning."""
     head = _ELLIPSIS.split(shown.strip())[0]
-    plain = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
-    stub = plain.sub("", head).lower()
-    return target if stub and plain.sub("", target).lower().startswith(stub) else f"{shown} ({target})"
+    stub = _START.sub("", head).lower()
+    return target if stub and _START.sub("", target).lower().startswith(stub) else f"{shown} ({target})"
 
 
 def _mention(item: Mapping[str, Any], read: frozenset[str]) -> Mention:
