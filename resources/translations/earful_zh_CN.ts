@@ -42,6 +42,109 @@
     </message>
 </context>
 <context>
+    <name>ContextPane</name>
+    <message>
+        <source>Waiting for a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody of us has replied yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first reply by one of our own accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no complaint waits here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listened to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You decided whether this is a complaint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, answered %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>asked %n time(s)</source>
@@ -275,6 +378,13 @@
     </message>
 </context>
 <context>
+    <name>LinkedWords</name>
+    <message>
+        <source>Opens %1 in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ListHead</name>
     <message>
         <source>%1, the first for %2</source>
@@ -333,90 +443,117 @@
     </message>
 </context>
 <context>
+    <name>MentionCard</name>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>deleted by author</source>
+        <translation>作者已删除</translation>
+    </message>
+    <message>
+        <source>Original on %1 ↗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show earlier wording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide earlier wording</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MentionList</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>The inbox could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>收件箱读不出来</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配的内容</translation>
     </message>
     <message>
         <source>No mention in this view has these words. Look in All, or in others.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个视图里没有含这些词的提及。到“全部”或其他视图看看。</translation>
     </message>
     <message>
         <source>Add a source</source>
-        <translation type="unfinished"></translation>
+        <translation>添加数据源</translation>
     </message>
     <message>
         <source>Open the demo brand</source>
-        <translation type="unfinished"></translation>
+        <translation>打开演示品牌</translation>
     </message>
     <message>
         <source>Nothing was heard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有听到什么</translation>
     </message>
     <message>
         <source>What people say about your brand will stand here, the longest waiting first.</source>
-        <translation type="unfinished"></translation>
+        <translation>人们对你的品牌说的话会在这里，等得最久的在最前。</translation>
     </message>
     <message>
         <source>Everybody was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>每个人都被听见了</translation>
     </message>
     <message>
         <source>No complaint waits to be read. New ones come here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有等着被读的投诉。新的会来到这里。</translation>
     </message>
     <message>
         <source>No complaint is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未了结的投诉</translation>
     </message>
     <message>
         <source>New ones come here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>新的会自己来到这里。</translation>
     </message>
     <message>
         <source>Nothing is in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>没有拿不准的</translation>
     </message>
     <message>
         <source>Here stands what may be a complaint and may be none.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里放的是可能是投诉、也可能不是的内容。</translation>
     </message>
     <message>
         <source>Nothing is snoozed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有推后的</translation>
     </message>
     <message>
         <source>H puts a complaint off; it comes back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 H 把投诉推后，它会自己回来。</translation>
     </message>
     <message>
         <source>Nothing is resolved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有解决的</translation>
     </message>
     <message>
         <source>E marks a complaint as resolved.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 E 标为已解决。</translation>
     </message>
     <message>
         <source>Mentions</source>
-        <translation type="unfinished"></translation>
+        <translation>提及</translation>
     </message>
     <message>
         <source>Show what arrived (.)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示新来的内容（.）</translation>
     </message>
 </context>
 <context>
