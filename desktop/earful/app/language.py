@@ -49,14 +49,12 @@ class Language(QObject):
         for translator in self._translators:
             self._app.removeTranslator(translator)
             translator.deleteLater()
-        self._translators = [
-            translator
-            for folder, name in (
-                (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), f"qtbase_{self.code}"),
-                (str(resource_root() / "translations"), f"earful_{self.code}"),
-            )
-            if (translator := self._loaded(name, folder)) is not None
-        ]
+        folders = {
+            f"qtbase_{self.code}": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+            f"earful_{self.code}": str(resource_root() / "translations"),
+        }
+        loaded = [self._loaded(name, folder) for name, folder in folders.items()]
+        self._translators = [translator for translator in loaded if translator is not None]
         for translator in self._translators:
             self._app.installTranslator(translator)
         self.changed.emit()
