@@ -176,4 +176,25 @@ BLUESKY = Case(
     session=Session(SECRET, "another-Of-0urs", {"did": "did:plc:brand", "handle": "brand.example"}),
 )
 
-CASES: dict[str, Case] = {case.code: case for case in (MASTODON, BLUESKY)}
+HACKERNEWS = Case(
+    "hackernews",
+    SourceConfig(3, "hackernews", server="https://hn.example"),
+    walks=(Walk("search:BlueKettle", (Answer("walk_page1.json"), Answer("walk_page2.json"), Answer("walk_end.json"))),),
+    broken=(Broken("search:", Answer("broken.json"), whole=1, broken=4),),
+    bare=("search:", Answer("bare.json")),
+    faults=(
+        Fault(Answer("error_busy.json", 429), "rate_limited", "rate_limited"),
+        Fault(Answer("error_query.json", 400), "fatal", "refused"),
+    ),
+)
+
+RSS = Case(
+    "rss",
+    SourceConfig(4, "rss", server="https://news.example/feed.xml"),
+    walks=(Walk("feed", (Answer("feed.xml"),)),),
+    broken=(Broken("feed", Answer("broken.xml"), whole=1, broken=1),),
+    bare=("feed", Answer("bare.xml")),
+    html="ok",
+)
+
+CASES: dict[str, Case] = {case.code: case for case in (MASTODON, BLUESKY, HACKERNEWS, RSS)}

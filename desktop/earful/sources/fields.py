@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from earful.domain.failures import KnownError
 from earful.domain.mention import Mention
@@ -59,7 +60,12 @@ def words(value: object) -> str | None:
 def web_address(value: object) -> str | None:
     """An address that a browser may be sent to: http or https only, so that no feed can smuggle in another scheme."""
     text = words(value)
-    return text if text and re.match(r"https?://[^\s/]", text, re.IGNORECASE) and not re.search(r"\s", text) else None
+    if not text or not re.match(r"https?://[^\s/]", text, re.IGNORECASE) or re.search(r"\s", text):
+        return None
+    try:
+        return text if urlsplit(text).hostname else None
+    except ValueError:
+        return None
 
 
 def leftover(item: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
