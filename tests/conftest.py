@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
@@ -24,15 +23,6 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if QT_MISSING:
         terminalreporter.write_line(f"The window's tests did not run: {QT_MISSING}. See: earful doctor")
-
-
-@pytest.fixture(autouse=True)
-def loopback_only():
-    """No test reaches further than this machine."""
-    disable_socket(allow_unix_socket=True)
-    socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
-    yield
-    enable_socket()
 
 
 @pytest.fixture

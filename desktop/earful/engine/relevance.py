@@ -34,11 +34,15 @@ def heard(
 
 
 def is_ours(brand: Brand, config: SourceConfig, author: Author | None) -> bool:
-    """Whether the author is one of the brand's own accounts. A bare handle means the account on the source's server."""
+    """Whether the author is one of our own accounts: the brand's, or the one that this source logs in with.
+
+    A bare handle means the account on the source's own server."""
     if author is None:
         return False
-    if brand.is_ours(author.platform, author.native_id) or brand.is_ours(author.platform, author.handle):
-        return True
     name, at, host = (author.handle or "").partition("@")
-    home = urlsplit(config.server).hostname if config.server else None
-    return bool(at) and host == home and brand.is_ours(author.platform, name)
+    home = urlsplit(config.server).netloc if config.server else None
+    names = {author.native_id, author.handle, name if at and host == home else None} - {None}
+    account = (config.account or "").lstrip("@").casefold()
+    if config.platform == author.platform and account in {one.casefold() for one in names if one}:
+        return True
+    return any(brand.is_ours(author.platform, one) for one in names)

@@ -1,0 +1,40 @@
+"""How fast a backlog is taken in end to end: asked over HTTP, parsed, judged, stored, searchable and counted.
+
+The floor is the same answers fetched and read as JSON, and nothing else done with them."""
+
+import json
+import threading
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from earful.bench.figures import Figure, seconds
+from earful.bench.flood import flood, listening_to
+from earful.domain.http import Request
+from earful.engine.engine import Engine
+from earful.engine.outside import clock, secret
+from earful.net.client import HttpClient
+from earful.store.places import places
+
+
+def run(size: int) -> dict[str, Figure]:
+    """Mentions a second through the whole pipeline."""
+    with TemporaryDirectory() as folder, flood(size) as address:
+        base = Path(folder)
+        listening_to(address, base)
+        floor = seconds(lambda: _fetch(address))
+        engine = Engine(places(base), HttpClient(), lambda *_: None, clock, secret)
+        took = seconds(lambda: engine.once())
+        engine.close()
+    return {"end_to_end": Figure(size / took, "mentions/s", size / floor)}
+
+
+def _fetch(address: str) -> None:
+    client = HttpClient()
+    before = None
+    while True:
+        params = [("hitsPerPage", "1000"), *([("numericFilters", f"created_at_i<{before}")] if before else [])]
+        request = Request(f"{address}/api/v1/search_by_date", params=tuple(params))
+        hits = json.loads(client.send(request, cancel=threading.Event()).body)["hits"]
+        if not hits:
+            return
+        before = min(hit["created_at_i"] for hit in hits)

@@ -1,0 +1,60 @@
+"""The real servers, where they run; in CI they must."""
+
+import itertools
+import os
+import time
+
+import pytest
+from tests.e2e.servers import APPVIEW, MASTODON, PDS, BlueskyAccount, Feed, answers, until
+
+_numbers = itertools.count()
+
+
+def _needed(name, *addresses):
+    patience = 300 if os.environ.get("CI") else 2
+    if all(until(lambda address=address: answers(address), patience, 0.5) for address in addresses):
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"the {name} server did not come up")
+    pytest.skip(f"the {name} server is not running on this machine")
+
+
+@pytest.fixture(scope="session")
+def _bluesky_up():
+    # The profile of a mock account is the last thing the stack makes.
+    _needed("Bluesky", f"{PDS}/xrpc/_health", f"{APPVIEW}/xrpc/app.bsky.actor.getProfile?actor=alice.test")
+
+
+@pytest.fixture(scope="session")
+def _mastodon_up():
+    _needed("Mastodon", f"{MASTODON}/api/v1/instance")
+
+
+@pytest.fixture
+def bluesky(_bluesky_up):
+    """Makes accounts on the Bluesky stack; handles are new in every run."""
+
+    def account(name):
+        return BlueskyAccount(f"{name}{time.time_ns() % 10**10}{next(_numbers)}.test")
+
+    return account
+
+
+@pytest.fixture
+def mastodon(_mastodon_up):
+    """The address of the Mastodon server."""
+    return MASTODON
+
+
+@pytest.fixture
+def feed():
+    """A feed on loopback that a test can add to."""
+    made = Feed()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def brand_name():
+    """A brand nobody else on the servers speaks of."""
+    return f"Frostline{time.time_ns() % 10**9}x{next(_numbers)}"
