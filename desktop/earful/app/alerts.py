@@ -112,7 +112,7 @@ class Alerts(QObject):
     def _tell_all(self, complaints: list[int]) -> None:
         for complaint in complaints:
             self._session.withdrawn.emit(f"{_KEY}/{complaint}")
-        title = translate("Alerts", "%n new complaint(s)", "", len(complaints))
+        title = self.tr("%n new complaint(s)", "", len(complaints))
         self._show(title, _KEY, lambda: self._session.open_view("unheard"))
 
     def _show(self, title: str, key: str, act: Callable[[], None]) -> None:

@@ -1,0 +1,57 @@
+"""Which words decided a judgement, worked out where nobody waits for it. The ear is loaded when first needed."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from earful.domain.judgement import MAYBE_FROM, UNSURE
+from earful.store.reading import Listed
+
+if TYPE_CHECKING:
+    from earful.judgement.ear import Ear
+
+Spans = tuple[tuple[int, int], ...]
+
+_STRONG = 0.35  # of the strongest span: the eye wants the few that decided, not all that leaned
+
+
+class Decisive:
+    """Marks the words that spoke for what a mention was judged as. For one thread."""
+
+    def __init__(self) -> None:
+        self._ear: Ear | None = None
+
+    def spans(self, mentions: Sequence[Listed]) -> dict[int, Spans]:
+        """Spans (start, end) of each text by mention id. Raises WeightsError (known) where the weights are missing."""
+        if self._ear is None:
+            # numpy and the weights cost 0.2 s and more: not before the window stands.
+            from earful.judgement.ear import Ear
+
+            self._ear = Ear.load()
+        return {mention.id: self._marked(self._ear, mention) for mention in mentions}
+
+    @staticmethod
+    def _marked(ear: "Ear", mention: Listed) -> Spans:
+        head = _head(mention)
+        if head is None:
+            return ()
+        spoke = [(start, end, weight) for start, end, weight in ear.words(mention.text, head) if weight > 0]
+        strongest = max((weight for _, _, weight in spoke), default=0.0)
+        return _joined(mention.text, [(start, end) for start, end, weight in spoke if weight >= _STRONG * strongest])
+
+
+def _head(mention: Listed) -> str | None:
+    """What the words are asked about: the complaint where there may be one, else the feeling where there is one."""
+    if mention.judgement.complaint_p >= MAYBE_FROM:
+        return "complaint"
+    return None if mention.judgement.sentiment == UNSURE else mention.judgement.sentiment
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> Spans:
+    """Neighbours with nothing but a space between them become one mark."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip(" "):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)

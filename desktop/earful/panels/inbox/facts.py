@@ -1,0 +1,167 @@
+"""What the inbox asks the store beyond a page: who waits, what arrived, who asks again, one whole case.
+
+Everything here runs on the reader's thread."""
+
+import json
+from dataclasses import dataclass, field
+
+from earful.domain.moments import Moment
+from earful.panels.inbox.rows import Row
+from earful.store import reading
+from earful.store.database import Database
+from earful.store.reading import _JOINS, OLDEST_FIRST, VIEWS, Listed, View, _conditions
+
+PAGE = 100
+_ARRIVALS = 500
+_LOOKED_BACK = 30  # messages of one author that are looked at to say how often they asked
+_AUTHOR = 500  # messages of one author that are counted
+_CANNED_FROM = 3  # the same words sent so often are a canned reply
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the list shows: a view of one brand or of all, and the words searched for."""
+
+    view: View = "unheard"
+    brand_id: int | None = None
+    search: str = ""
+
+
+def page(database: Database, asked: Asked, now: Moment, after: int | None = None) -> list[Row]:
+    """The next page of rows after the mention id `after`."""
+    found = reading.page(
+        database, asked.view, now, brand_id=asked.brand_id, search=asked.search, after=after, limit=PAGE
+    )
+    return _rows(database, found)
+
+
+def rows(database: Database, ids: tuple[int, ...]) -> list[Row]:
+    """The rows with these ids, as far as they are there."""
+    return _rows(database, [found for identifier in ids if (found := reading.listed(database, identifier))])
+
+
+def _rows(database: Database, mentions: list[Listed]) -> list[Row]:
+    asked = _times_asked(database, [mention.id for mention in mentions if mention.complaint and not mention.own])
+    return [Row(mention, asked.get(mention.id, 0)) for mention in mentions]
+
+
+def _times_asked(database: Database, ids: list[int]) -> dict[int, int]:
+    """For each complaint the number of complaints by its author up to it, among their last 30 messages."""
+    found = database.rows(
+        "SELECT m.id, (SELECT count(*) FROM (SELECT e.id FROM mention e WHERE e.author_id = m.author_id"
+        " AND e.id <= m.id ORDER BY e.id DESC LIMIT ?2) p JOIN judgement j ON j.mention_id = p.id LEFT JOIN case_now c"
+        " ON c.mention_id = p.id WHERE coalesce(c.complaint, j.complaint) = 1) AS n"
+        " FROM mention m WHERE m.id IN (SELECT value FROM json_each(?1)) AND m.author_id IS NOT NULL",
+        (json.dumps(ids), _LOOKED_BACK),
+    )
+    return {row["id"]: row["n"] for row in found}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many each view holds (None: not counted), and of the one in sight how many people, and since when the first.
+
+    `heard` is whether anything was ever heard of this brand."""
+
+    counts: dict[View, int | None]
+    people: int
+    first_at: Moment | None
+    heard: bool
+
+
+def standing(database: Database, asked: Asked, now: Moment) -> Standing:
+    """The numbers over the list. "All" is counted only where a search narrows it: the foot bar has the total."""
+    counted = [view for view in VIEWS if view != "all" or asked.search]
+    counts: dict[View, int | None] = dict.fromkeys(VIEWS)
+    for view in counted:
+        counts[view] = reading.count(database, view, now, brand_id=asked.brand_id, search=asked.search)
+    people, first_at = 0, None
+    if asked.view in OLDEST_FIRST:
+        where, params = _conditions(asked.view, now, asked.brand_id, asked.search)
+        row = database.row(
+            f"SELECT count(DISTINCT coalesce(m.author_id, -m.id)) AS n, min(m.at) AS first FROM judgement j {_JOINS}"
+            f" WHERE {where}",
+            params,
+        )
+        people, first_at = (row["n"], row["first"]) if row else (0, None)
+    heard = any(counts.values()) or bool(reading.page(database, "all", now, brand_id=asked.brand_id, limit=1))
+    return Standing(counts, people, first_at, heard)
+
+
+def arrivals(database: Database, asked: Asked, now: Moment, since: Moment, newest: int) -> tuple[int, ...]:
+    """Ids that came into the view since it was read: stored or awake since then; at most 500.
+
+    Where the newest stand first only those above `newest` count, what was back-dated lies further down."""
+    where, params = _conditions(asked.view, now, asked.brand_id, asked.search)
+    if asked.view in OLDEST_FIRST:
+        where += " AND (m.fetched_at > :since OR c.snoozed_until > :since)"
+        params["since"] = since
+    else:
+        where += " AND j.mention_id > :newest"
+        params["newest"] = newest
+    params["limit"] = _ARRIVALS
+    found = database.rows(f"SELECT j.mention_id AS id FROM judgement j {_JOINS} WHERE {where} LIMIT :limit", params)
+    return tuple(row["id"] for row in found)
+
+
+@dataclass(frozen=True)
+class ByAuthor:
+    """What is known of an author from their own messages to us. `more`: there are more than were counted."""
+
+    first_at: Moment
+    messages: int
+    answered: int
+    more: bool
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One mention opened: the conversation oldest first, its author, its earlier wordings and what was attached.
+
+    `canned` says how often the words of one of our replies were sent, by mention id."""
+
+    focal: Listed
+    conversation: tuple[Listed, ...]
+    author: ByAuthor | None
+    edits: tuple[tuple[Moment, str], ...] = ()
+    media: tuple[str, ...] = ()
+    canned: dict[int, int] = field(default_factory=dict)
+
+
+def opened(database: Database, mention_id: int) -> Opened | None:
+    """Everything the reading pane shows of a mention; None where it is not there."""
+    focal = reading.listed(database, mention_id)
+    if focal is None:
+        return None
+    conversation = tuple(reading.conversation(database, mention_id)) or (focal,)
+    return Opened(
+        focal,
+        conversation,
+        _by_author(database, focal.author_id),
+        tuple(reading.edits(database, mention_id)),
+        reading.media(database, mention_id),
+        _canned(database, conversation),
+    )
+
+
+def _by_author(database: Database, author_id: int | None) -> ByAuthor | None:
+    if author_id is None:
+        return None
+    found = reading.by_author(database, author_id, _AUTHOR)
+    answered = sum(mention.answered_at is not None for mention in found)
+    return ByAuthor(found[-1].at, len(found), answered, len(found) == _AUTHOR) if found else None
+
+
+def _canned(database: Database, conversation: tuple[Listed, ...]) -> dict[int, int]:
+    canned: dict[int, int] = {}
+    for author_id in {mention.author_id for mention in conversation if mention.own and mention.author_id is not None}:
+        sent = [_plain(mention.text) for mention in reading.by_author(database, author_id, _AUTHOR)]
+        for mention in conversation:
+            if mention.own and mention.author_id == author_id:
+                canned[mention.id] = sent.count(_plain(mention.text))
+    return {identifier: times for identifier, times in canned.items() if times >= _CANNED_FROM}
+
+
+def _plain(text: str) -> str:
+    """The words without the names they are addressed to, which alone differ in canned replies."""
+    return " ".join(word for word in text.casefold().split() if not word.startswith("@"))

@@ -1,0 +1,203 @@
+"""The reading pane: their words as the title, what they were judged as, the whole conversation, what can be done."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from earful.app.session import Session
+from earful.app.tokens import Space
+from earful.app.wording import one_line
+from earful.panels.inbox import facts, wording
+from earful.panels.inbox.action_bar import ActionBar
+from earful.panels.inbox.cards import Conversation, LinkButton
+from earful.panels.inbox.decisive import Decisive, Spans
+from earful.panels.inbox.facts import Opened
+from earful.panels.parts.card import row
+from earful.panels.parts.chip import Chip
+from earful.panels.parts.empty_state import EmptyState
+from earful.panels.parts.text import PlainLabel
+from earful.store.reading import Listed
+
+_MEASURE = 720  # pixels: lines longer than this tire the eye
+_TITLE = 110  # characters
+_STOPS = ".!?。！？…\n"
+
+
+class ReadingPane(QWidget):
+    """Shows one mention with everything around it. `opened(Opened | None)` once it is there."""
+
+    opened = Signal(object)
+    not_right = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._decisive = Decisive()
+        self._wanted: int | None = None
+        self.shown: Opened | None = None
+        self.title = PlainLabel("", "heading", wrap=True)
+        self._chips = {name: Chip("") for name in ("complaint", "need", "desk")}
+        self._language = PlainLabel("", "muted")
+        self._not_right = LinkButton("")
+        self.conversation = Conversation(session)
+        self.actions_bar = ActionBar()
+        self.empty = EmptyState("inbox")
+        self.scroller = QScrollArea()
+        self._arrange()
+        self._not_right.clicked.connect(self.not_right)
+        self.retranslate()
+        self.clear()
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        content.setObjectName("content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
+        column.setSpacing(Space.S)
+        column.addWidget(self.title)
+        column.addLayout(row(*self._chips.values(), None, spacing=6))
+        column.addLayout(row(self._language, self._not_right, None, spacing=0))
+        column.addSpacing(Space.S)
+        column.addWidget(self.conversation)
+        column.addStretch(1)
+        content.setMaximumWidth(_MEASURE + 2 * Space.XXL)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setWidget(content)
+        self._body = QWidget()
+        self._stack = QStackedLayout(self._body)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.scroller)
+        line = QHBoxLayout()
+        line.addWidget(self._body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(line, 1)
+        whole.addWidget(self.actions_bar)
+
+    def show_mention(self, mention_id: int | None) -> None:
+        """Read a mention and show it; None shows that nothing is chosen."""
+        self._wanted = mention_id
+        if mention_id is None:
+            self.clear()
+            return
+        self._session.reader.ask(
+            lambda database: facts.opened(database, mention_id), self._show, owner=self, key="mention"
+        )
+
+    def refresh(self, mention: Listed | None) -> None:
+        """What is shown has changed its state; its cards stay."""
+        if mention is not None and self.shown is not None and mention.id == self.shown.focal.id:
+            before = self.shown
+            self.shown = Opened(mention, before.conversation, before.author, before.edits, before.media, before.canned)
+            self._say(mention)
+
+    def clear(self) -> None:
+        """Nothing is chosen."""
+        self._wanted = self.shown = None
+        self._stack.setCurrentWidget(self.empty)
+        self.actions_bar.show_mention(None, 0)
+        self.conversation.clear()
+        self.opened.emit(None)
+
+    def page_down(self, by: int) -> bool:
+        """Scroll by a page, down (1) or up (-1); False where there is no more."""
+        bar = self.scroller.verticalScrollBar()
+        there = max(bar.minimum(), min(bar.maximum(), bar.value() + by * int(bar.pageStep() * 0.85)))
+        moved = there != bar.value() and self._stack.currentWidget() is self.scroller
+        bar.setValue(there)
+        return moved
+
+    def _show(self, opened: Opened | None) -> None:
+        if opened is None or opened.focal.id != self._wanted:
+            return
+        self.shown = opened
+        self._say(opened.focal)
+        self.conversation.show_conversation(opened)
+        self._stack.setCurrentWidget(self.scroller)
+        self.scroller.verticalScrollBar().setValue(0)
+        # The cards know their height after the layout ran.
+        QTimer.singleShot(0, self, self._bring_into_sight)
+        self._mark_words(opened)
+        self.opened.emit(opened)
+
+    def _bring_into_sight(self) -> None:
+        if self.shown is None:
+            return
+        card, content = self.conversation.cards.get(self.shown.focal.id), self.scroller.widget()
+        if card is None or content is None:
+            return
+        if card.mapTo(content, card.rect().bottomLeft()).y() > self.scroller.height():
+            self.scroller.ensureWidgetVisible(card, 0, Space.XL)
+
+    def _mark_words(self, opened: Opened) -> None:
+        shown = [one for one in opened.conversation if one.id in self.conversation.cards and not one.own]
+        self._session.reader.ask(
+            lambda _: self._decisive.spans(shown),
+            lambda spans: self._highlight(opened, spans),
+            owner=self,
+            key="words",
+            on_failure=lambda _: self._highlight(opened, {}),
+        )
+
+    def _highlight(self, opened: Opened, spans: dict[int, Spans]) -> None:
+        if self.shown is None or self.shown.focal.id != opened.focal.id:
+            return
+        for mention_id, marked in spans.items():
+            card = self.conversation.cards.get(mention_id)
+            if card is not None and marked:
+                card.highlight(marked)
+        self._marked = bool(spans.get(opened.focal.id))
+        self._say_language(self.shown.focal)
+
+    def _say(self, mention: Listed) -> None:
+        judged = mention.judgement
+        self.title.setText(self.tr("“%1”").replace("%1", title_of(mention)))
+        complaint = self.tr("complaint %1") if mention.complaint else self.tr("no complaint %1")
+        by_person = mention.complaint != judged.complaint
+        p = judged.complaint_p if mention.complaint else 1 - judged.complaint_p
+        self._chips["complaint"].set_text(
+            complaint.replace(" %1", "") + self.tr(", says you") if by_person else complaint.replace("%1", f"{p:.2f}"),
+            "negative" if mention.complaint else "quiet",
+        )
+        self._chips["complaint"].setVisible(not mention.own)
+        self._chips["need"].set_text(self.tr("need: %1").replace("%1", wording.need(judged.need or "")), "accent")
+        self._chips["need"].setVisible(bool(judged.need) and not mention.own)
+        self._chips["desk"].set_text(self.tr("desk: %1").replace("%1", wording.desk(judged.desk or "")))
+        self._chips["desk"].setVisible(bool(judged.desk) and not mention.own)
+        self._marked = False
+        self._say_language(mention)
+
+    def _say_language(self, mention: Listed) -> None:
+        parts = [wording.language(mention.judgement.lang)]
+        if self._marked:
+            parts.append(self.tr("judged by what is marked"))
+        text = " · ".join(part for part in parts if part)
+        self._language.setText(f"{text} · " if text else "")
+        self._not_right.setVisible(not mention.own)
+
+    def retranslate(self) -> None:
+        self._not_right.setText(self.tr("not right?"))
+        self._not_right.setToolTip(self.tr("Complaint or not: your word counts, and is kept (C)"))
+        self.empty.say(
+            self.tr("One person at a time"),
+            self.tr("J takes the next one, E marks as resolved, H puts off. “?” shows all keys."),
+        )
+        if self.shown is not None:
+            self._show(self.shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def title_of(mention: Listed) -> str:
+    """Their words as a title: the title they gave, else as many whole sentences as fit, at least one."""
+    text = one_line(mention.title or mention.text, 600)
+    if len(text) <= _TITLE:
+        return text
+    ends = [place for place, mark in enumerate(text[:_TITLE]) if mark in _STOPS]
+    if ends and ends[-1] >= 20:
+        return text[: ends[-1] + 1]
+    return one_line(text, _TITLE)
