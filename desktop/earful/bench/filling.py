@@ -10,7 +10,8 @@ from earful.domain.mention import Mention
 from earful.domain.moments import Moment
 from earful.store.brands import add_brand
 from earful.store.database import Database, open_database
-from earful.store.intake import Heard, take_in
+from earful.store.intake import take_in
+from earful.store.sorting import Heard
 
 BATCH = 500
 

@@ -17,9 +17,10 @@ from earful.engine.protocol import Emit
 from earful.engine.writer import Writer
 from earful.store.brands import add_brand, add_source, brands
 from earful.store.database import Database
-from earful.store.intake import Heard, take_in
+from earful.store.intake import take_in
 from earful.store.places import Places
 from earful.store.sensors import SourceState, Span, note_span, save_state
+from earful.store.sorting import Heard
 
 _CHUNK = 250
 # A demo that was opened yesterday would show people waiting a day longer than they were written to.

@@ -8,7 +8,8 @@ from earful.domain.mention import Author, Mention
 from earful.domain.moments import DAY, Moment
 from earful.domain.source import SourceConfig
 from earful.sources.base import Stream
-from earful.store.intake import Heard, shown_at
+from earful.store.mention_ids import shown_at
+from earful.store.sorting import Heard
 
 # What a backlog brings is told only if it is this fresh; what a live walk brings is always told.
 _STILL_NEWS = DAY

@@ -21,8 +21,10 @@ from earful.engine.walk import Checkpoint, Outcome, Seen, Walk, begin, remember,
 from earful.engine.writer import Writer
 from earful.sources.base import Page, Session, Source, Stream
 from earful.store.database import Database
-from earful.store.intake import Beside, Heard, Taken, checkpoints, save_checkpoints, shown_at, take_in
+from earful.store.intake import Beside, Taken, checkpoints, save_checkpoints, take_in
+from earful.store.mention_ids import shown_at
 from earful.store.sensors import SourceState, Span, note_activity, note_span, save_state
+from earful.store.sorting import Heard
 
 log = logging.getLogger(__name__)
 

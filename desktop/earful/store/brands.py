@@ -126,6 +126,30 @@ def remove_source(database: Database, source_id: int, now: Moment) -> None:
         connection.execute("UPDATE source SET removed_at=? WHERE id=?", (now, source_id))
 
 
+def restore_source(database: Database, source_id: int) -> None:
+    """Listens again to a source that was removed, from where it had stopped; the undo of `remove_source`."""
+    with database.writing() as connection:
+        connection.execute("UPDATE source SET removed_at=NULL WHERE id=?", (source_id,))
+
+
+def change_source(database: Database, config: SourceConfig) -> None:
+    """Replaces a source's settings; platform, brand and what it brought stay. The caller has checked them."""
+    with database.writing() as connection:
+        connection.execute(
+            "UPDATE source SET server=?, account=?, query=?, token_env=?, has_secret=?, options=?, paused=? WHERE id=?",
+            (
+                config.server,
+                config.account,
+                config.query,
+                config.token_env,
+                int(config.has_secret),
+                json.dumps(dict(config.options), ensure_ascii=False),
+                int(config.paused),
+                config.id,
+            ),
+        )
+
+
 def pause_source(database: Database, source_id: int, paused: bool) -> None:
     """Pauses a source or lets it go on."""
     with database.writing() as connection:

@@ -8,7 +8,7 @@ from typing import Any
 from earful.domain.judgement import Judgement
 from earful.domain.moments import Moment, iso
 from earful.store.database import Database
-from earful.store.intake import first_id_at
+from earful.store.mention_ids import first_id_at
 
 _PAGE = 2000
 

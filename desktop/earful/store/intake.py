@@ -1,41 +1,19 @@
 """Taking in what a source brought: mentions, judgements, counts and the checkpoint in one transaction. Engine only."""
 
 import json
-import sqlite3
-import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from earful.domain.judgement import UNKNOWN_LANGUAGE, Judgement
 from earful.domain.mention import Author, Mention
-from earful.domain.moments import HOUR, MINUTE, SECOND, Moment
+from earful.domain.moments import HOUR, Moment
 from earful.store.database import Database
+from earful.store.mention_ids import mention_id, shown_at
+from earful.store.sorting import Heard, counts_of, sort_out
 from earful.store.words import indexed
 
-_SLOTS = 1 << 20
 _CHUNK = 500
-# A platform's clock may be a little ahead of ours; what claims to be from further ahead is shown at its arrival.
-_AHEAD = 5 * MINUTE
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A mention with what the engine knows of it: whose it is and whether an alert may tell of it."""
-
-    mention: Mention
-    brands: tuple[int, ...]
-    own: bool = False
-    alert: bool = True
-
-
-@dataclass(frozen=True)
-class Sorted:
-    """What of a page is new, changed in its words, merely recounted, or the same as before."""
-
-    fresh: tuple[Heard, ...]
-    changed: tuple[tuple[int, Heard], ...]
-    recounted: tuple[tuple[int, Heard], ...]
 
 
 @dataclass(frozen=True)
@@ -57,95 +35,6 @@ class Beside:
     checkpoints: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     quarantined: Sequence[tuple[str, str]] = ()
     gone: Sequence[tuple[str, str]] = ()  # (platform, native id), confirmed
-
-
-def mention_id(at: Moment, platform: str, native_id: str) -> int:
-    """The preferred id of a mention: its second in the high bits, a hash of its identity in the low 20."""
-    return (at // SECOND) * _SLOTS | zlib.crc32(f"{platform}\0{native_id}".encode()) % _SLOTS
-
-
-def moment_of_id(identifier: int) -> Moment:
-    """The second that an id carries, as a moment."""
-    return (identifier // _SLOTS) * SECOND
-
-
-def first_id_at(at: Moment) -> int:
-    """The smallest id that a mention of this second can have: bounds for queries by time."""
-    return (at // SECOND) * _SLOTS
-
-
-def shown_at(created_at: Moment | None, fetched_at: Moment) -> Moment:
-    """The moment a mention is shown at: its own, or its arrival where it has none or claims to be from the future."""
-    if created_at is None or created_at < 0 or created_at > fetched_at + _AHEAD:
-        return fetched_at
-    return created_at
-
-
-def sort_out(database: Database, heard: Iterable[Heard]) -> Sorted:
-    """Compares a page with the store. Within a page the last of several copies wins."""
-    last: dict[tuple[str, str], Heard] = {}
-    for one in heard:
-        last[(one.mention.platform, one.mention.native_id)] = one
-    known = _known(database, list(last.values()))
-    fresh: list[Heard] = []
-    changed: list[tuple[int, Heard]] = []
-    recounted: list[tuple[int, Heard]] = []
-    uris: set[str] = set()
-    for key, one in last.items():
-        row = known.get(key) or known.get(("uri", one.mention.uri or ""))
-        if row is None:
-            if one.mention.uri and one.mention.uri in uris:
-                continue
-            uris.add(one.mention.uri or "")
-            fresh.append(one)
-        elif (row["platform"], row["native_id"]) != key:
-            continue  # a federated copy of what another server already gave
-        elif row["text"] != one.mention.text or row["title"] != one.mention.title:
-            changed.append((row["id"], one))
-        elif _counts(row) != _counts_of(one.mention) or row["deleted_at"] is not None:
-            recounted.append((row["id"], one))
-    return Sorted(tuple(fresh), tuple(changed), tuple(recounted))
-
-
-def _known(database: Database, heard: Sequence[Heard]) -> dict[tuple[str, str], sqlite3.Row]:
-    columns = (
-        "id, platform, native_id, uri, text, title, deleted_at, likes, reposts, replies, quotes, views, rating,"
-        " edited_at"
-    )
-    found: dict[tuple[str, str], sqlite3.Row] = {}
-    for start in range(0, len(heard), _CHUNK):
-        part = heard[start : start + _CHUNK]
-        by_platform: dict[str, list[str]] = {}
-        for one in part:
-            by_platform.setdefault(one.mention.platform, []).append(one.mention.native_id)
-        for platform, ids in by_platform.items():
-            marks = ",".join("?" * len(ids))
-            for row in database.rows(
-                f"SELECT {columns} FROM mention WHERE platform=? AND native_id IN ({marks})", (platform, *ids)
-            ):
-                found[(row["platform"], row["native_id"])] = row
-        uris = [one.mention.uri for one in part if one.mention.uri]
-        marks = ",".join("?" * len(uris))
-        for row in database.rows(f"SELECT {columns} FROM mention WHERE uri IN ({marks})", tuple(uris)):
-            found[("uri", row["uri"])] = row
-    return found
-
-
-def _counts(row: sqlite3.Row) -> tuple[object, ...]:
-    return tuple(row[name] for name in ("likes", "reposts", "replies", "quotes", "views", "rating", "edited_at"))
-
-
-def _counts_of(mention: Mention) -> tuple[object, ...]:
-    counts = mention.counts
-    return (
-        counts.likes,
-        counts.reposts,
-        counts.replies,
-        counts.quotes,
-        counts.views,
-        mention.rating,
-        mention.edited_at,
-    )
 
 
 def take_in(
@@ -272,7 +161,7 @@ class _Intake:
         )
         run("UPDATE mention SET title=?, text=? WHERE id=?", (mention.title, mention.text, identifier))
         self.recount(identifier, mention)
-        for brand in self._brands_of(identifier):
+        for brand in [] if old["own"] else self._brands_of(identifier):
             self._rollup[(brand, old["at"] // HOUR, old["platform"], old["sentiment"], old["complaint"])] -= 1
             self._rollup[
                 (brand, old["at"] // HOUR, old["platform"], judgement.sentiment, int(judgement.complaint))
@@ -287,7 +176,7 @@ class _Intake:
         self._connection.execute(
             "UPDATE mention SET likes=?, reposts=?, replies=?, quotes=?, views=?, rating=?, edited_at=?,"
             " deleted_at=NULL WHERE id=?",
-            (*_counts_of(mention), identifier),
+            (*counts_of(mention), identifier),
         )
         if mention.author:
             self._authors([mention.author])

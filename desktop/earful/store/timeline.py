@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from earful.domain.moments import HOUR, Moment, as_datetime, moment
 from earful.store.database import Database
-from earful.store.intake import first_id_at
+from earful.store.mention_ids import first_id_at
 from earful.store.reading import _COLUMNS, _JOINS, Listed, _listed
 
 Bin = Literal["hour", "day", "week"]

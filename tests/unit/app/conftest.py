@@ -13,8 +13,9 @@ from earful.domain.mention import Author, Mention
 from earful.domain.moments import HOUR, parse_iso
 from earful.store.brands import add_brand
 from earful.store.database import open_database
-from earful.store.intake import Heard, take_in
+from earful.store.intake import take_in
 from earful.store.places import places
+from earful.store.sorting import Heard
 
 NOW = parse_iso("2026-11-21T12:00:00Z") or 0
 

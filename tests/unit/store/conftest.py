@@ -6,7 +6,8 @@ from tests.unit.store.samples import NOW, judge
 from earful.domain.brand import Brand
 from earful.store.brands import add_brand
 from earful.store.database import open_database
-from earful.store.intake import Heard, take_in
+from earful.store.intake import take_in
+from earful.store.sorting import Heard
 
 
 @pytest.fixture

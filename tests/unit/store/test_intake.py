@@ -13,7 +13,9 @@ from earful.store import reading
 from earful.store.brands import add_brand
 from earful.store.database import open_database
 from earful.store.exporting import mentions
-from earful.store.intake import Beside, Heard, checkpoints, mention_id, moment_of_id, shown_at, take_in
+from earful.store.intake import Beside, checkpoints, take_in
+from earful.store.mention_ids import mention_id, moment_of_id, shown_at
+from earful.store.sorting import Heard
 
 
 def rollup(database):
