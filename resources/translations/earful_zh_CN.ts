@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActionBar</name>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>打开原文</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Opens the platform&apos;s page where one replies</source>
+        <translation>打开平台上可以回复的页面</translation>
+    </message>
+</context>
+<context>
     <name>Alerts</name>
     <message>
         <source>Somebody</source>
@@ -20,6 +59,187 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>BrandHead</name>
+    <message>
+        <source>competitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listens for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ours: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation type="unfinished">添加数据源</translation>
+    </message>
+</context>
+<context>
+    <name>BrandSheet</name>
+    <message>
+        <source>Change this brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s brand, to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to listen for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separated by commas: other spellings, products, the name in Chinese. Empty: the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not when it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that show that something else is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our own accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As platform:handle, such as bluesky:frostline.example. A reply by them counts as an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the brand a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>negative</source>
+        <translation type="unfinished">负面</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation type="unfinished">中性</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation type="unfinished">正面</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All brands</source>
+        <translation type="unfinished">全部品牌</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation type="unfinished">不到 1%</translation>
+    </message>
+    <message>
+        <source>over 99 %</source>
+        <translation type="unfinished">超过 99%</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished">%1%</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coverage %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished">yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation type="unfinished">M月d日</translation>
+    </message>
+    <message>
+        <source>MMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: how people feel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judged by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, all platforms</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -45,103 +265,103 @@
     <name>ContextPane</name>
     <message>
         <source>Waiting for a person</source>
-        <translation type="unfinished"></translation>
+        <translation>等待人工回应</translation>
     </message>
     <message>
         <source>nobody of us has replied yet</source>
-        <translation type="unfinished"></translation>
+        <translation>我们还没有人回复</translation>
     </message>
     <message>
         <source>Answered after</source>
-        <translation type="unfinished"></translation>
+        <translation>多久后得到回复</translation>
     </message>
     <message>
         <source>the first reply by one of our own accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>我们自己账号的首次回复</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>发布至今</translation>
     </message>
     <message>
         <source>no complaint waits here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有等待处理的投诉</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>no complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>不是投诉</translation>
     </message>
     <message>
         <source>Need</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求</translation>
     </message>
     <message>
         <source>Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Feeling</source>
-        <translation type="unfinished"></translation>
+        <translation>情绪</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有</translation>
     </message>
     <message>
         <source>Listened to</source>
-        <translation type="unfinished"></translation>
+        <translation>听过</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>星标</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>You decided whether this is a complaint.</source>
-        <translation type="unfinished"></translation>
+        <translation>是否投诉由您判定。</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>工单</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>平台</translation>
     </message>
     <message>
         <source>First heard</source>
-        <translation type="unfinished"></translation>
+        <translation>首次听见</translation>
     </message>
     <message>
         <source>over %1</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 %1</translation>
     </message>
     <message>
         <source>%1, answered %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 条，回应 %2 条</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Says it is</source>
-        <translation type="unfinished"></translation>
+        <translation>自称</translation>
     </message>
     <message>
         <source>automated</source>
-        <translation type="unfinished"></translation>
+        <translation>自动发布</translation>
     </message>
 </context>
 <context>
@@ -192,6 +412,18 @@
         <source>%n chosen</source>
         <translation>
             <numerusform>已选 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>works: %n item(s) read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sources</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -269,6 +501,21 @@
     </message>
 </context>
 <context>
+    <name>FiguresTable</name>
+    <message>
+        <source>when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Inbox</name>
     <message>
         <source>somebody without a name</source>
@@ -305,6 +552,61 @@
     <message>
         <source>waiting for us</source>
         <translation>等我们回应</translation>
+    </message>
+</context>
+<context>
+    <name>InboxKeys</name>
+    <message>
+        <source>Work on a mention</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Next mention</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>Previous mention</source>
+        <translation>上一条</translation>
+    </message>
+    <message>
+        <source>Show what arrived</source>
+        <translation>显示新到的</translation>
+    </message>
+    <message>
+        <source>Resolve or reopen</source>
+        <translation>解决或重新打开</translation>
+    </message>
+    <message>
+        <source>Snooze…</source>
+        <translation>稍后处理…</translation>
+    </message>
+    <message>
+        <source>Reply on the platform</source>
+        <translation>在平台上回复</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>打开原文</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>Complaint or not</source>
+        <translation>是否投诉</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -378,10 +680,17 @@
     </message>
 </context>
 <context>
+    <name>LegendEntry</name>
+    <message>
+        <source>Show or hide: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LinkedWords</name>
     <message>
         <source>Opens %1 in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开 %1</translation>
     </message>
 </context>
 <context>
@@ -454,19 +763,19 @@
     </message>
     <message>
         <source>Original on %1 ↗</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 上的原文 ↗</translation>
     </message>
     <message>
         <source>Show earlier wording</source>
-        <translation type="unfinished"></translation>
+        <translation>显示原先的文字</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>直到 %1</translation>
     </message>
     <message>
         <source>Hide earlier wording</source>
-        <translation type="unfinished"></translation>
+        <translation>收起原先的文字</translation>
     </message>
 </context>
 <context>
@@ -488,8 +797,8 @@
         <translation>没有匹配的内容</translation>
     </message>
     <message>
-        <source>No mention in this view has these words. Look in All, or in others.</source>
-        <translation>这个视图里没有含这些词的提及。到“全部”或其他视图看看。</translation>
+        <source>No mention in this view has these words. Look in All.</source>
+        <translation>这个视图里没有这些字词，可以到“全部”里找。</translation>
     </message>
     <message>
         <source>Add a source</source>
@@ -611,6 +920,17 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Inbox</source>
@@ -658,6 +978,87 @@
     <message>
         <source>e-mail</source>
         <translation>电子邮件</translation>
+    </message>
+</context>
+<context>
+    <name>Quote</name>
+    <message>
+        <source>complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>need: %1</source>
+        <translation>诉求：%1</translation>
+    </message>
+    <message>
+        <source>desk: %1</source>
+        <translation>部门：%1</translation>
+    </message>
+    <message>
+        <source>complaint, says you</source>
+        <translation>投诉（您判定）</translation>
+    </message>
+    <message>
+        <source>no complaint, says you</source>
+        <translation>不是投诉（您判定）</translation>
+    </message>
+    <message>
+        <source>complaint %1</source>
+        <translation>投诉 %1</translation>
+    </message>
+    <message>
+        <source>no complaint %1</source>
+        <translation>不是投诉 %1</translation>
+    </message>
+    <message>
+        <source>judged by what is marked</source>
+        <translation>依标出的字词判断</translation>
+    </message>
+    <message>
+        <source>not right?</source>
+        <translation>不对？</translation>
+    </message>
+    <message>
+        <source>Complaint or not: your word counts, and is kept (C)</source>
+        <translation>是不是投诉以您说的为准，并会保留 (C)</translation>
+    </message>
+    <message>
+        <source>One person at a time</source>
+        <translation>一次听一个人</translation>
+    </message>
+    <message>
+        <source>J takes the next one, E marks as resolved, H puts off. “?” shows all keys.</source>
+        <translation>J 看下一条，E 标为已解决，H 推后。按“?”查看所有按键。</translation>
+    </message>
+</context>
+<context>
+    <name>Readout</name>
+    <message>
+        <source>still to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 negative (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few for a share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looked at %1 of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -771,6 +1172,400 @@
     </message>
 </context>
 <context>
+    <name>SourceCard</name>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check address and rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceDeeds</name>
+    <message>
+        <source>%1 was removed; what it brought stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context>
+<context>
+    <name>SourceSheet</name>
+    <message>
+        <source>Change this source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation type="unfinished">添加数据源</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listens for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>Looked at: %1 of the last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2: everything was seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2: seen as far as the platform shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2: missed, the feed had moved on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: nobody looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept in the keyring; type to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… or the environment variable that holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you type is kept in the system&apos;s keyring, never in Earful&apos;s files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a key or an account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works without a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked to slow down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no feed at this address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not the data that was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a web page instead of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no such server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trouble at the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs a token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing at this address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything in the spans that were looked at is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>capped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform shows the newest only; older ones may be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform shows a part of what there is; counts are no totals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not heard: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is being asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused. Nothing is asked until you let it go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being asked for the first time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last heard %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kept aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last heard %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked again at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>works: logged in as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanel</name>
+    <message>
+        <source>No source listens for this brand yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished">数据源</translation>
+    </message>
+    <message>
+        <source>Ask all now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation type="unfinished">添加数据源</translation>
+    </message>
+    <message>
+        <source>No source matches the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the demo: its sources are invented, nobody is asked, nothing leaves here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No brand yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A source listens for a brand. Say what the brand is called, then where to listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Whole period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform>%n 条新内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they said, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Dismiss</source>
@@ -802,6 +1597,77 @@
     <message>
         <source>All commands (Ctrl+K)</source>
         <translation>全部命令（Ctrl+K）</translation>
+    </message>
+</context>
+<context>
+    <name>Triage</name>
+    <message>
+        <source>Reopened</source>
+        <translation>已重新打开</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>For an hour, until %1</source>
+        <translation>一小时，到 %1</translation>
+    </message>
+    <message>
+        <source>This evening, %1</source>
+        <translation>今晚 %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning, %1</source>
+        <translation>明早 %1</translation>
+    </message>
+    <message>
+        <source>Next week, %1</source>
+        <translation>下周，%1</translation>
+    </message>
+    <message>
+        <source>Snoozed until %1</source>
+        <translation>已推后到 %1</translation>
+    </message>
+    <message>
+        <source>Star taken away</source>
+        <translation>已取消星标</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星</translation>
+    </message>
+    <message>
+        <source>What we publish ourselves is no complaint to us.</source>
+        <translation>我们自己发布的内容不算投诉。</translation>
+    </message>
+    <message>
+        <source>Not a complaint</source>
+        <translation>不是投诉</translation>
+    </message>
+    <message>
+        <source>Marked as a complaint</source>
+        <translation>已标为投诉</translation>
+    </message>
+    <message>
+        <source>Marked as unread</source>
+        <translation>已标为未读</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可以撤销的操作。</translation>
+    </message>
+    <message>
+        <source>The platform gave no address for this one.</source>
+        <translation>平台没有给出这一条的地址。</translation>
+    </message>
+    <message>
+        <source>The platform gave no address where one can reply.</source>
+        <translation>平台没有给出可以回复的地址。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -919,6 +1785,30 @@
     <message>
         <source>… %1 more characters are in the original.</source>
         <translation>… 原文还有 %1 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>%n mention(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 条提及</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Texts</name>
+    <message numerus="yes">
+        <source>of %n heard in this period</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>too few for a share: %n heard</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1118,6 +2008,199 @@
     <message>
         <source>This source failed inside Earful ({reason}). The others go on; the log holds the details.</source>
         <translation>这个数据源在 Earful 内部出错（{reason}）。其他数据源照常运行；详情见日志。</translation>
+    </message>
+</context>
+<context>
+    <name>failure part</name>
+    <message>
+        <source>the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds a character that no header may hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged compression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>self signed certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>self-signed certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>certificate has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write it as platform:handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write it like 08:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>source</name>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">账号</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days to look back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words, or “a phrase” in quotes; empty: the terms of the brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the index is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where single items are asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server to ask, best the one of your account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own posts tell which mentions were answered: @name or @name@server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word or a #hashtag; empty: the terms of the brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds full-text search and mentions; needs only the right to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where your account lives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as name.bsky.social; needed to log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>App password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one in Bluesky under Settings, Privacy and security</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the terms of the brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AppView</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For reading without login, such as https://public.api.bsky.app; usually empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still unheard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listened to</source>
+        <translation type="unfinished">听过</translation>
+    </message>
+    <message>
+        <source>being counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first has waited %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was %1 before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few before to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody looked before</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
