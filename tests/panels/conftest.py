@@ -60,10 +60,10 @@ def memory() -> Memory:
 @pytest.fixture
 def entries() -> list[PanelEntry]:
     return [
-        PanelEntry("inbox", "inbox", TITLES["inbox"], Page),
-        PanelEntry("timeline", "timeline", TITLES["timeline"], Page),
-        PanelEntry("sources", "sources", TITLES["sources"], Page, section="keep"),
-        PanelEntry("settings", "settings", TITLES["settings"], Page, section=""),
+        PanelEntry("inbox", "inbox", TITLES["inbox"], lambda _: Page()),
+        PanelEntry("timeline", "timeline", TITLES["timeline"], lambda _: Page()),
+        PanelEntry("sources", "sources", TITLES["sources"], lambda _: Page(), section="keep"),
+        PanelEntry("settings", "settings", TITLES["settings"], lambda _: Page(), section=""),
     ]
 
 

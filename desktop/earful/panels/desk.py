@@ -75,10 +75,10 @@ class Desk(QObject):
     def _entries(self) -> list[PanelEntry]:
         session = self.session
         return [
-            PanelEntry("inbox", "inbox", TITLES["inbox"], lambda: InboxPanel(session)),
-            PanelEntry("timeline", "timeline", TITLES["timeline"], lambda: TimelinePanel(session)),
-            PanelEntry("sources", "sources", TITLES["sources"], lambda: SourcesPanel(session), "keep"),
-            PanelEntry("settings", "settings", TITLES["settings"], lambda: SettingsPanel(session), ""),
+            PanelEntry("inbox", "inbox", TITLES["inbox"], lambda commands: InboxPanel(session, commands)),
+            PanelEntry("timeline", "timeline", TITLES["timeline"], lambda commands: TimelinePanel(session)),
+            PanelEntry("sources", "sources", TITLES["sources"], lambda commands: SourcesPanel(session), "keep"),
+            PanelEntry("settings", "settings", TITLES["settings"], lambda commands: SettingsPanel(session), ""),
         ]
 
     def _connect(self) -> None:

@@ -47,7 +47,7 @@ class PanelEntry:
     key: str
     icon: str
     title: str
-    factory: Callable[[], Panel]
+    factory: Callable[[Commands], Panel]  # the window's commands: for the panel to add its own
     section: str = "listen"
 
 
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
     def panel(self, key: str) -> Panel:
         """The panel with this key, built now if it was not yet."""
         if key not in self._built:
-            made = self._entries[key].factory()
+            made = self._entries[key].factory(self.commands)
             self._built[key] = made
             self._stack.addWidget(made)
         return self._built[key]
