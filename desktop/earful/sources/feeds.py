@@ -2,9 +2,10 @@
 
 import calendar
 import io
+import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -13,6 +14,8 @@ from earful.domain.moments import EARLIEST, LATEST, SECOND, Moment, parse_iso
 from earful.sources.answers import load_json
 from earful.sources.fields import count, identifier, list_of, object_of, web_address, words
 from earful.sources.text import clean, html_text
+
+log = logging.getLogger(__name__)
 
 _FEED_LINK = re.compile(r"<link\b[^<>]*\btype=[\"']?application/(?:rss|atom|feed)\+(?:xml|json)[^<>]*>", re.IGNORECASE)
 _HREF = re.compile(r"\bhref=[\"']?([^\"'\s<>]+)", re.IGNORECASE)
@@ -47,19 +50,14 @@ class Feed:
     entries: tuple[Entry, ...]
     title: str | None = None
     rest_s: int | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_feed(body: bytes, content_type: str, url: str, shown_url: str) -> Feed:
     """The feed in `body`, with links made absolute to `url`. Raises KnownError("not_a_feed") for all else."""
-    try:
-        is_json = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
-        found = _json_feed(body, url) if is_json else _xml_feed(body, content_type, url)
-        detail = "" if found else _feeds_named(body)
-    except Exception as error:  # whatever feedparser may raise over foreign bytes
-        found, detail = None, f"feedparser: {type(error).__name__}"
+    is_json = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    found = _json_feed(body, url) if is_json else _xml_feed(body, content_type, url)
     if found is None:
-        raise KnownError("not_a_feed", {"url": shown_url}, detail=detail)
+        raise KnownError("not_a_feed", {"url": shown_url}, detail=_feeds_named(body))
     return found
 
 
@@ -71,20 +69,35 @@ def _feeds_named(body: bytes) -> str:
 
 
 def _xml_feed(body: bytes, content_type: str, url: str) -> Feed | None:
+    told = _parsed(body, content_type)
+    about, entries = _as_told(told.get("feed") or {}), told.get("entries") or ()
+    if not told.get("version") and not entries:
+        return None
+    minutes = count(about.get("ttl"))
+    read = tuple(_entry(_as_told(entry), about.get("language"), url) for entry in entries)
+    return Feed(read, _plain(about, "title"), minutes * 60 if minutes else None)
+
+
+def _parsed(body: bytes, content_type: str) -> dict[str, Any]:
     import feedparser  # 0.1 s that only those who read feeds should spend
 
     # Without content-location: it would make addresses of bare ids, and other ones after a redirect.
     headers = {"content-type": _charset_said(body, content_type)}
-    # A file object: bytes or text would be tried as an address and as the name of a file.
-    found = feedparser.parse(
-        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
-    about = dict.get(found, "feed") or {}
-    entries = tuple(_entry(entry, about, url) for entry in dict.get(found, "entries") or ())
-    if not dict.get(found, "version") and not entries:
-        return None
-    minutes = count(dict.get(about, "ttl"))
-    return Feed(entries, _plain(about, "title"), minutes * 60 if minutes else None)
+    try:
+        # A file object: bytes or text would be tried as an address and as the name of a file.
+        found = feedparser.parse(
+            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception:
+        # What a parser may raise over foreign bytes is its secret; here it means that they are no feed.
+        log.warning("feedparser gave up on %d bytes", len(body), exc_info=True)
+        return {}
+    return _as_told(found)
+
+
+def _as_told(found: dict[str, Any]) -> dict[str, Any]:
+    """feedparser's answer without its own manners: it answers "updated" with "published" and warns about it."""
+    return dict(dict.items(found))
 
 
 def _charset_said(body: bytes, content_type: str) -> str:
@@ -98,9 +111,7 @@ def _charset_said(body: bytes, content_type: str) -> str:
     return "application/xml; charset=utf-8"
 
 
-def _entry(entry: Mapping[str, Any], about: Mapping[str, Any], url: str) -> Entry:
-    # dict.get: feedparser's own answers "updated" with "published" and warns about it.
-    told = {name: dict.get(entry, name) for name in dict.keys(entry)}  # type: ignore[arg-type]
+def _entry(told: Mapping[str, Any], feed_language: object, url: str) -> Entry:
     author = object_of(told.get("author_detail"))
     published = _when(told, "published") or _when(told, "created")
     updated = _when(told, "updated")
@@ -115,7 +126,7 @@ def _entry(entry: Mapping[str, Any], about: Mapping[str, Any], url: str) -> Entr
         published=published,
         updated=updated,
         unread_date=words(told.get("published") or told.get("updated")) if undated else None,
-        lang=_language(told, about),
+        lang=_language(told, feed_language),
         answer_page=web_address(told.get("comments")),
         in_reply_to=words(object_of(told.get("thr_in-reply-to")).get("ref")),
         replies=count(told.get("slash_comments")),
@@ -126,10 +137,10 @@ def _entry(entry: Mapping[str, Any], about: Mapping[str, Any], url: str) -> Entr
 
 
 def _plain(told: Mapping[str, Any], name: str) -> str | None:
-    value = dict.get(told, name)  # type: ignore[arg-type]
+    value = told.get(name)
     if not isinstance(value, str):
         return None
-    kind = object_of(dict.get(told, f"{name}_detail")).get("type")  # type: ignore[arg-type]
+    kind = object_of(told.get(f"{name}_detail")).get("type")
     text = clean(value) if kind == "text/plain" else html_text(value)
     return " ".join(text.split()) or None
 
@@ -180,13 +191,10 @@ def _name(told: Mapping[str, Any], author: Mapping[str, Any]) -> str | None:
     return name or None
 
 
-def _language(told: Mapping[str, Any], about: Mapping[str, Any]) -> str | None:
+def _language(told: Mapping[str, Any], feed_language: object) -> str | None:
     inner = [object_of(one).get("language") for one in list_of(told.get("content"))]
     details = [object_of(told.get(name)).get("language") for name in ("summary_detail", "title_detail")]
-    return next(
-        (lang for value in (*inner, *details, dict.get(about, "language")) if (lang := _primary(value))),  # type: ignore[arg-type]
-        None,
-    )
+    return next((lang for value in (*inner, *details, feed_language) if (lang := _primary(value))), None)
 
 
 def _primary(value: object) -> str | None:

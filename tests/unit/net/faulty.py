@@ -17,6 +17,7 @@ class Handler(BaseHTTPRequestHandler):
     """GET /<fault>[/argument]; what was asked is noted in `server.asked`."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: "Faulty"
 
     def log_message(self, *_args: Any) -> None:
