@@ -31,6 +31,8 @@ class Engine(Protocol):
 
     def pause(self, source_id: int, paused: bool) -> None: ...
 
+    def reload(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Action:

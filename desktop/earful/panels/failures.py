@@ -2,12 +2,37 @@
 
 from earful.app.language import translate
 from earful.app.wording import clock
-from earful.domain.failures import SENTENCES, Failure, fill
+from earful.domain.failures import QT_TRANSLATE_NOOP, SENTENCES, Failure, fill
+
+# What fills the sentences and is a word of ours, not of a platform. Others are shown as they came.
+PARTS = (
+    QT_TRANSLATE_NOOP("failure part", "the keyring"),
+    QT_TRANSLATE_NOOP("failure part", "it must be a number"),
+    QT_TRANSLATE_NOOP("failure part", "it holds a character that no header may hold"),
+    QT_TRANSLATE_NOOP("failure part", "damaged compression"),
+    QT_TRANSLATE_NOOP("failure part", "self signed certificate"),
+    QT_TRANSLATE_NOOP("failure part", "self-signed certificate"),
+    QT_TRANSLATE_NOOP("failure part", "certificate has expired"),
+    QT_TRANSLATE_NOOP("failure part", "write it as platform:handle"),
+    QT_TRANSLATE_NOOP("failure part", "write it like 08:00"),
+    QT_TRANSLATE_NOOP("failure part", "token"),
+    QT_TRANSLATE_NOOP("failure part", "none yet"),
+)
 
 
 def failure_text(failure: Failure) -> str:
     """What happened, to what and what to do, as one translated sentence."""
-    params = dict(failure.params)
+    params = {name: _part(name, value) for name, value in failure.params.items()}
     if failure.retry_at is not None and "{until}" in SENTENCES[failure.kind]:
         params["until"] = clock(failure.retry_at)
     return fill(translate("failure", SENTENCES[failure.kind]), params)
+
+
+def _part(name: str, value: str) -> str:
+    if name == "field":
+        # The names of fields are translated where their forms are.
+        for context in ("source", "Settings", "BrandSheet"):
+            told = translate(context, value)
+            if told != value:
+                return told
+    return translate("failure part", value) if value in PARTS else value
