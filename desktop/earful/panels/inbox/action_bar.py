@@ -13,7 +13,7 @@ from earful.panels.parts.card import Separator
 from earful.panels.parts.chip import Chip
 from earful.store.reading import Listed
 
-_ROOMY = 640  # pixels; below, the quiet buttons keep their icon and lose their key cap
+_ROOMY = 552  # pixels; below, the quiet buttons keep their icon and lose their key cap
 _ICON_WIDTH = 34
 
 

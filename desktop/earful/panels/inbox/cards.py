@@ -47,6 +47,7 @@ class LinkButton(QPushButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text.replace("&", "&&"), parent)
         self.setProperty("kind", "link")
+        self.setFont(font(Size.SMALL))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -69,10 +70,7 @@ class MentionCard(Card):
         self.body.addLayout(head)
         if mention.title:
             self.body.addWidget(PlainLabel(one_line(mention.title, 300), "strong", wrap=True))
-        self.words = LinkedWords(mention.text, session.open_link)
-        if mention.own:
-            self.words.setProperty("role", "muted")
-            self.words.setStyleSheet("")
+        self.words = LinkedWords(mention.text, session.open_link, muted=mention.own)
         self.body.addWidget(self.words)
         self._earlier: list[QWidget] = []
         self.setAccessibleName(f"{name}: {one_line(mention.text, 200)}")
@@ -101,7 +99,7 @@ class MentionCard(Card):
         links: list[QWidget | None] = []
         host = host_of(self.mention.url or "")
         if host:
-            original = LinkButton(self.tr("Original on %1 ↗").replace("%1", host))
+            original = LinkButton(self.tr("Original on %1 ↗").replace("%1", one_line(host, 36)))
             original.setToolTip(literal_tip(self.mention.url or ""))
             original.clicked.connect(lambda: self._session.open_link(self.mention.url))
             links.append(original)
@@ -109,12 +107,14 @@ class MentionCard(Card):
             self._toggle = LinkButton(self.tr("Show earlier wording"))
             self._toggle.clicked.connect(lambda: self._show_edits(opened))
             links.append(self._toggle)
+        attached = None
         if opened.media:
             attached = PlainLabel(wording.counted.attached(len(opened.media)), "note")
             attached.setToolTip(literal_tip("\n".join(one_line(one, 200) for one in opened.media[:10])))
-            links.append(attached)
         if links:
             self.body.addLayout(row(*links, None, spacing=Space.L))
+        if attached is not None:
+            self.body.addWidget(attached)
 
     def _show_edits(self, opened: Opened) -> None:
         if self._earlier:

@@ -149,7 +149,7 @@ class ContextPane(QFrame):
             messages = answered.replace("%1", count.replace("%1", number(author.messages)))
             lines.insert(1, (self.tr("Messages"), messages.replace("%2", number(author.answered))))
         if mention.handle:
-            lines.append((self.tr("Account"), one_line(mention.handle, 40)))
+            lines.append((self.tr("Account"), breakable(one_line(mention.handle, 80))))
         if mention.bot:
             lines.append((self.tr("Says it is"), self.tr("automated")))
         followers = "" if mention.followers is None else wording.counted.followers(mention.followers)
@@ -159,3 +159,8 @@ class ContextPane(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.refresh()
+
+
+def breakable(handle: str) -> str:
+    """A handle that may be wrapped after its dots and its @."""
+    return handle.replace("@", "@\u200b").replace(".", ".\u200b")

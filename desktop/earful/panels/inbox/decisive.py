@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from earful.domain.judgement import MAYBE_FROM, UNSURE
+from earful.domain.judgement import MAYBE_FROM
 from earful.store.reading import Listed
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Spans = tuple[tuple[int, int], ...]
 
-_STRONG = 0.35  # of the strongest span: the eye wants the few that decided, not all that leaned
+_STRONG = 0.45  # of the strongest span: the eye wants the few that decided, not all that leaned
 
 
 class Decisive:
@@ -43,7 +43,8 @@ def _head(mention: Listed) -> str | None:
     """What the words are asked about: the complaint where there may be one, else the feeling where there is one."""
     if mention.judgement.complaint_p >= MAYBE_FROM:
         return "complaint"
-    return None if mention.judgement.sentiment == UNSURE else mention.judgement.sentiment
+    feeling = mention.judgement.sentiment
+    return feeling if feeling in ("negative", "positive") else None
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> Spans:

@@ -34,7 +34,10 @@ def host_of(address: str) -> str:
 class LinkedWords(Words):
     """Words in which addresses are underlined; pressing one calls `open_link(address)`, the tooltip names its host."""
 
-    def __init__(self, text: str, open_link: Callable[[str], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, open_link: Callable[[str], object], muted: bool = False, parent: QWidget | None = None
+    ) -> None:
+        self._muted = muted
         self._open_link = open_link
         self._spans = addresses(text[: self.SHOWN_AT_MOST])
         self._pressed = ""
@@ -43,12 +46,17 @@ class LinkedWords(Words):
 
     def _mark(self) -> None:
         super()._mark()
+        cursor = QTextCursor(self.document())
+        if self._muted:
+            quiet = QTextCharFormat()
+            quiet.setForeground(QColor(theme().tokens.muted))
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.mergeCharFormat(quiet)
         form = QTextCharFormat()
         form.setForeground(QColor(theme().tokens.accent))
         form.setFontUnderline(True)
         form.setAnchor(True)
         text = self._text
-        cursor = QTextCursor(self.document())
         for start, end in self._spans:
             form.setAnchorHref(text[start:end])
             before = len(text[:start].encode("utf-16-le", "replace")) // 2

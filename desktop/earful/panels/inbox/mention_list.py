@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayo
 from earful.app.session import Session
 from earful.app.wording import new
 from earful.domain.failures import Failure
-from earful.panels.inbox import facts, wording
+from earful.panels.failures import failure_text
+from earful.panels.inbox import facts
 from earful.panels.inbox.delegate import RowDelegate
 from earful.panels.inbox.facts import Asked, Standing
 from earful.panels.inbox.model import MentionModel
@@ -171,7 +172,7 @@ class MentionList(QWidget):
         if self._failure is not None:
             again = (self.tr("Try again"), lambda: self.show_view(self.model.asked))
             self.empty.set_icon("warning")
-            say(self.tr("The inbox could not be read"), wording.failure(self._failure), (again,))
+            say(self.tr("The inbox could not be read"), failure_text(self._failure), (again,))
         elif self.standing is None or self.model.loading:
             self.empty.set_icon("inbox")
             say(self.tr("Reading…"), "")

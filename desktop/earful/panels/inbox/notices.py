@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from earful.app.session import Message, Session
 from earful.app.wording import one_line
 from earful.domain.failures import Failure
-from earful.panels.inbox import wording
+from earful.panels.failures import failure_text
 from earful.panels.parts.toast import Notice, ToastAction, ToastStack
 
 
@@ -33,4 +33,4 @@ class Notices(QObject):
 
     def _failed(self, failure: Failure) -> None:
         self._toasts.withdraw("undo")
-        self._toasts.show_notice(Notice(wording.failure(failure), key="failure", tint="negative", seconds=0))
+        self._toasts.show_notice(Notice(failure_text(failure), key="failure", tint="negative", seconds=0))

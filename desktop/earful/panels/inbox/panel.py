@@ -20,7 +20,7 @@ from earful.panels.parts.commands import Commands
 from earful.panels.parts.panel import Panel
 from earful.store.reading import VIEWS, View
 
-_FOR_CONTEXT = 900  # pixels: a window of about 1,100; narrower, the conversation needs the room
+_FOR_CONTEXT = 990  # pixels; narrower, the conversation needs the room
 _COLUMNS = "inbox/columns"
 _VIEW = "inbox/view"
 
@@ -57,7 +57,7 @@ class InboxPanel(Panel):
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
-        for place, (widget, narrowest) in enumerate(((self.list, 300), (self.pane, 420), (self.context, 220))):
+        for place, (widget, narrowest) in enumerate(((self.list, 300), (self.pane, 470), (self.context, 220))):
             widget.setMinimumWidth(narrowest)
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(place, 1 if widget is self.pane else 0)

@@ -1,6 +1,6 @@
 """The reading pane: their words as the title, what they were judged as, the whole conversation, what can be done."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from earful.app.session import Session
@@ -62,6 +62,7 @@ class ReadingPane(QWidget):
         content.setMaximumWidth(_MEASURE + 2 * Space.XXL)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setWidget(content)
         self._body = QWidget()
         self._stack = QStackedLayout(self._body)
@@ -153,13 +154,7 @@ class ReadingPane(QWidget):
     def _say(self, mention: Listed) -> None:
         judged = mention.judgement
         self.title.setText(self.tr("“%1”").replace("%1", title_of(mention)))
-        complaint = self.tr("complaint %1") if mention.complaint else self.tr("no complaint %1")
-        by_person = mention.complaint != judged.complaint
-        p = judged.complaint_p if mention.complaint else 1 - judged.complaint_p
-        self._chips["complaint"].set_text(
-            complaint.replace(" %1", "") + self.tr(", says you") if by_person else complaint.replace("%1", f"{p:.2f}"),
-            "negative" if mention.complaint else "quiet",
-        )
+        self._chips["complaint"].set_text(self._verdict(mention), "negative" if mention.complaint else "quiet")
         self._chips["complaint"].setVisible(not mention.own)
         self._chips["need"].set_text(self.tr("need: %1").replace("%1", wording.need(judged.need or "")), "accent")
         self._chips["need"].setVisible(bool(judged.need) and not mention.own)
@@ -167,6 +162,15 @@ class ReadingPane(QWidget):
         self._chips["desk"].setVisible(bool(judged.desk) and not mention.own)
         self._marked = False
         self._say_language(mention)
+
+    def _verdict(self, mention: Listed) -> str:
+        """Whether it is a complaint, and how sure that is; a person's word needs no figure."""
+        judged = mention.judgement
+        if mention.complaint != judged.complaint:
+            return self.tr("complaint, says you") if mention.complaint else self.tr("no complaint, says you")
+        if mention.complaint:
+            return self.tr("complaint %1").replace("%1", f"{judged.complaint_p:.2f}")
+        return self.tr("no complaint %1").replace("%1", f"{1 - judged.complaint_p:.2f}")
 
     def _say_language(self, mention: Listed) -> None:
         parts = [wording.language(mention.judgement.lang)]

@@ -18,6 +18,8 @@ from earful.panels.parts.text import ElidedLabel, PlainLabel
 from earful.store.reading import VIEWS, View
 
 _HEIGHT = 32
+_GAP = 8.0  # at least, between two views
+_PLAIN, _BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
 
 
 class ViewSwitch(QWidget):
@@ -60,27 +62,26 @@ class ViewSwitch(QWidget):
         return texts
 
     def _width_of(self, texts: list[tuple[View, str, str]]) -> float:
-        return sum(width for _, width in self._boxes(texts, 12.0))
+        return sum(self._widths(texts)) + _GAP * (len(texts) - 1)
 
-    def _boxes(self, texts: list[tuple[View, str, str]], gap: float) -> list[tuple[View, float]]:
-        name = QFontMetricsF(font(Size.SMALL, QFont.Weight.DemiBold))
+    def _widths(self, texts: list[tuple[View, str, str]]) -> list[float]:
+        plain, bold = (QFontMetricsF(font(Size.SMALL, weight)) for weight in (_PLAIN, _BOLD))
         small = QFontMetricsF(font(Size.CAPTION))
-        return [
-            (view, name.horizontalAdvance(text) + (small.horizontalAdvance(count) + 4 if count else 0) + gap)
-            for view, text, count in texts
-        ]
+        names = [(bold if view == self.current else plain).horizontalAdvance(name) for view, name, _ in texts]
+        counts = [small.horizontalAdvance(count) + 3 if count else 0.0 for _, _, count in texts]
+        return [name + count for name, count in zip(names, counts, strict=True)]
 
     def _spread(self) -> list[tuple[View, str, str, QRectF]]:
         texts = self._texts()
-        gap = 12.0 + max(0.0, min(10.0, (self.width() - self._width_of(texts)) / len(texts)))
+        gap = _GAP + max(0.0, min(12.0, (self.width() - self._width_of(texts)) / (len(texts) - 1)))
         spread, x = [], 0.0
-        for (view, name, count), (_, width) in zip(texts, self._boxes(texts, gap), strict=True):
-            spread.append((view, name, count, QRectF(x, 0, width - gap, self.height())))
-            x += width
+        for (view, name, count), width in zip(texts, self._widths(texts), strict=True):
+            spread.append((view, name, count, QRectF(x, 0, width, self.height())))
+            x += width + gap
         return spread
 
     def _at(self, x: float) -> View | None:
-        return next((view for view, _, _, box in self._spread() if box.left() - 5 <= x < box.right() + 5), None)
+        return next((view for view, _, _, box in self._spread() if box.left() - 4 <= x < box.right() + 4), None)
 
     def _choose(self, view: View | None) -> None:
         if view is not None and view != self.current:
@@ -113,7 +114,7 @@ class ViewSwitch(QWidget):
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         for view, name, count, box in self._spread():
             here = view == self.current
-            painter.setFont(font(Size.SMALL, QFont.Weight.DemiBold if here else QFont.Weight.Normal))
+            painter.setFont(font(Size.SMALL, _BOLD if here else _PLAIN))
             painter.setPen(QColor(tokens.accent if here else tokens.text if view == self._hovered else tokens.muted))
             painter.drawText(box, left, name)
             if count:

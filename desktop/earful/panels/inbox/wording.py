@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from earful.app import wording
 from earful.app.language import translate
-from earful.domain.failures import QT_TRANSLATE_NOOP, SENTENCES, Failure, fill
+from earful.domain.failures import QT_TRANSLATE_NOOP
 from earful.domain.moments import Moment
 from earful.store.reading import Listed, View
 
@@ -172,8 +172,3 @@ def waits(mention: Listed, now: Moment) -> bool:
     """Whether a person waits for our word: an open complaint of somebody else that nobody answered."""
     quiet = mention.state == "resolved" or snoozed(mention, now)
     return mention.complaint and not mention.own and mention.answered_at is None and not quiet
-
-
-def failure(known: Failure) -> str:
-    """What went wrong and what to do, in the language in force."""
-    return fill(translate("failure", SENTENCES[known.kind]), known.params)
