@@ -18,7 +18,7 @@ from earful.store.database import open_database
 from earful.store.places import places
 
 PACKAGES = (
-    "pyside6-essentials", "sqlite-utils", "pyqtgraph", "requests", "feedparser", "filelock", "keyring", "nh3", "numpy",
+    "pyside6-essentials", "sqlite-utils", "pyqtgraph", "requests", "feedparser", "filelock", "keyring", "numpy",
     "openpyxl", "platformdirs", "tzdata",
 )  # fmt: skip
 

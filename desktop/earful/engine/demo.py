@@ -5,10 +5,15 @@ Its times are kept as seconds before "now", so that it is always fresh when it i
 import gzip
 import json
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from earful.domain.brand import Brand, OwnAccount
+from earful.domain.case import DecisionKind
+from earful.domain.failures import Failure
 from earful.domain.mention import Author, Counts, Mention
 from earful.domain.moments import HOUR, SECOND, Moment
 from earful.domain.resources import resource_root
@@ -17,6 +22,7 @@ from earful.engine.protocol import Emit
 from earful.engine.writer import Writer
 from earful.store.brands import add_brand, add_source, brands
 from earful.store.database import Database
+from earful.store.decisions import decide
 from earful.store.intake import take_in
 from earful.store.places import Places
 from earful.store.sensors import SourceState, Span, note_span, save_state
@@ -26,6 +32,7 @@ _CHUNK = 250
 # A demo that was opened yesterday would show people waiting a day longer than they were written to.
 _STALE_AFTER = 6 * HOUR
 _TELL_WITHIN = 90 * 60
+_DEEDS: tuple[tuple[str, DecisionKind], ...] = (("listened_ago_s", "read"), ("closed_ago_s", "resolved"))
 
 
 def clear_stale_demo(places: Places, now: Moment) -> None:
@@ -48,8 +55,7 @@ def load_demo(writer: Writer, now: Moment, emit: Emit) -> None:
         emit("page", {"source": None, "new": len(taken.new), "updated": 0, "quarantined": 0})
         if taken.complaints:
             emit("complaints", {"ids": list(taken.complaints), "alerts": list(taken.alerts)})
-    gone = [(row["platform"], row["native_id"]) for row in rows if row.get("deleted_ago_s") is not None]
-    writer.do(lambda database, _: _finish(database, told, ids, gone, now)).result()
+    writer.do(lambda database, _: _finish(database, told, rows, ids[told["name"]], now)).result()
     emit("done", {"sources": 0, "new": len(rows), "updated": 0, "failed": 0})
 
 
@@ -62,12 +68,12 @@ def _rows() -> Iterator[dict[str, Any]]:
 def _set_up(database: Database, told: dict[str, Any], now: Moment) -> dict[str, int] | None:
     if brands(database):
         return None
-    ids = {}
-    for one in told["brands"]:
-        own = tuple(OwnAccount(account["platform"], account["handle"]) for account in one.get("own", []))
-        brand = Brand(0, one["name"], tuple(one["terms"]), tuple(one.get("excludes", [])), own, one["competitor"])
-        ids[brand.name] = add_brand(database, brand, now).id
-    return ids
+    own = tuple(OwnAccount(account["platform"], account["handle"]) for account in told["own"])
+    every = [
+        Brand(0, told["name"], tuple(told["terms"]), tuple(told["exclude"]), own),
+        *(Brand(0, other["name"], tuple(other["terms"]), competitor=True) for other in told["competitors"]),
+    ]
+    return {brand.name: add_brand(database, brand, now).id for brand in every}
 
 
 def _heard(row: dict[str, Any], ids: dict[str, int], now: Moment) -> Heard:
@@ -88,7 +94,8 @@ def _heard(row: dict[str, Any], ids: dict[str, int], now: Moment) -> Heard:
             followers=author["followers"],
             following=author["following"],
             posts=author["posts"],
-            created_at=at(author.get("created_ago_s")),
+            url=author["url"],
+            created_at=at(author["created_ago_s"]),
             bot=author["bot"],
             verified=author["verified"],
         ),
@@ -109,30 +116,56 @@ def _heard(row: dict[str, Any], ids: dict[str, int], now: Moment) -> Heard:
     return Heard(mention, (ids[row["brand"]],), row["own"], alert=row["ago_s"] < _TELL_WITHIN)
 
 
+def _decide_as_told(database: Database, rows: Sequence[dict[str, Any]], now: Moment) -> None:
+    """What the demo's people have read and closed before we look, in the order in which they did."""
+    ids = {(row["platform"], row["native_id"]): row["id"] for row in database.rows("SELECT * FROM mention")}
+    deeds: list[tuple[int, DecisionKind, int]] = []
+    for row in rows:
+        identifier = ids[(row["platform"], row["native_id"])]
+        for field, kind in _DEEDS:
+            if row[field] is not None:
+                deeds.append((row[field], kind, identifier))
+    deeds.sort(key=lambda deed: -deed[0])
+    for day, chunk in groupby(deeds, key=lambda deed: (deed[0] // 86_400, deed[1])):
+        decide(database, day[1], [identifier for _, _, identifier in chunk], now - day[0] * 86_400 * SECOND)
+
+
 def _finish(
-    database: Database, told: dict[str, Any], ids: dict[str, int], gone: list[tuple[str, str]], now: Moment
+    database: Database, told: dict[str, Any], rows: Sequence[dict[str, Any]], brand_id: int, now: Moment
 ) -> None:
+    _decide_as_told(database, rows, now)
+    gone = [(row["platform"], row["native_id"]) for row in rows if row["deleted_ago_s"] is not None]
     with database.writing() as connection:
         connection.executemany(
             "UPDATE mention SET deleted_at=? WHERE platform=? AND native_id=?",
             [(now - HOUR, platform, native_id) for platform, native_id in gone],
         )
+    heard = Counter(row["platform"] for row in rows)
+    first: dict[str, int] = {}
     for one in told["sources"]:
-        config = SourceConfig(0, one["platform"], ids[one["brand"]], one.get("server"), one.get("account"), paused=True)
+        config = SourceConfig(0, one["platform"], brand_id, one["server"], None, one["query"])
         source = add_source(database, config, now)
-        save_state(database, _state(source.id, one, now))
-        for span in one.get("coverage", []):
-            start, end = now - span["from_ago_s"] * SECOND, now - span["to_ago_s"] * SECOND
-            note_span(database, Span(source.id, "demo", start, end, span["state"], span.get("reason")))
+        new = heard[one["platform"]] if one["platform"] not in first else 0
+        first.setdefault(one["platform"], source.id)
+        save_state(database, replace(_state(source.id, one, now), new=new))
+    for span in told["coverage"]:
+        start, end = now - span["from_ago_s"] * SECOND, now - span["to_ago_s"] * SECOND
+        reason = (span["text"] or {}).get("en") or span["reason"]
+        note_span(database, Span(first[span["platform"]], "demo", start, end, span["state"], reason))
 
 
 def _state(source_id: int, one: dict[str, Any], now: Moment) -> SourceState:
-    ok = one.get("ok_ago_s")
-    until = one.get("waiting_s")
+    ok = now - one["last_good_ago_s"] * SECOND
+    if one["until_in_s"] is None:
+        return SourceState(source_id, tried_at=ok, ok_at=ok)
+    until = now + one["until_in_s"] * SECOND
+    failure = Failure("rate_limited", {"host": one["name"]}, retry_at=until)
     return SourceState(
         source_id,
-        tried_at=now if ok is None else now - ok * SECOND,
-        ok_at=None if ok is None else now - ok * SECOND,
-        waiting_until=None if until is None else now + until * SECOND,
-        waiting_reason=None if until is None else "rate_limited",
+        tried_at=ok,
+        ok_at=ok,
+        next_at=until,
+        waiting_until=until,
+        waiting_reason="rate_limited",
+        failure=failure,
     )

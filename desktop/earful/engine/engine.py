@@ -94,6 +94,12 @@ class Engine:
             self._wake.wait(self._until_next(now))
             self._wake.clear()
 
+    def rest(self) -> None:
+        """Asks nobody until `stop`: the demo brand's platforms are invented."""
+        while not self._stopping:
+            self._wake.wait()
+            self._wake.clear()
+
     def obey(self, command: dict[str, object]) -> None:
         """One command from outside: {"do": "sync"|"reload"|"stop", "source": id or absent}."""
         do, source = command.get("do"), command.get("source")

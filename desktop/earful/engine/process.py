@@ -38,7 +38,9 @@ def serve(
     try:
         if demo:
             load_demo(engine.writer, clock(), emit)
-        engine.run()
+            engine.rest()
+        else:
+            engine.run()
     finally:
         _close_within(engine.close, 1.5)
     return 0

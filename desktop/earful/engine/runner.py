@@ -12,7 +12,7 @@ from earful.domain.brand import Brand
 from earful.domain.failures import Failure, KnownError
 from earful.domain.http import Request
 from earful.domain.mention import Mention
-from earful.domain.moments import DAY, SECOND, Moment, as_datetime, iso
+from earful.domain.moments import DAY, LATEST, SECOND, Moment, as_datetime, iso
 from earful.domain.source import SourceConfig, Watch
 from earful.engine import protocol
 from earful.engine.asking import Asker, Client, StoppedError
@@ -29,6 +29,7 @@ from earful.store.sorting import Heard
 log = logging.getLogger(__name__)
 
 BACKFILL_DAYS = 30
+NEVER = LATEST  # what is gone for good is no longer asked for
 THREADS_A_POLL = 20
 # Small, so that a decision in the window never waits long for the database (house.md: 8-12 ms at p99).
 CHUNK = 100
@@ -250,7 +251,9 @@ class Runner:
 
     def _succeed(self, streams: tuple[Stream, ...]) -> None:
         now = self._around.clock()
-        every = min((stream.poll_s for stream in streams), default=120)
+        # A feed may ask for rest (ttl, max-age); between that and the source's own rhythm the slower one is kept.
+        rests = [self._checkpoints[stream.name].memory.get("rest_s") or 0 for stream in streams]
+        every = max(min((stream.poll_s for stream in streams), default=120), *rests, 0)
         jitter = self._random.uniform(0.9, 1.1)
         recovered = self._state.failure is not None
         self._failures_in_a_row = 0
@@ -268,7 +271,8 @@ class Runner:
         now = self._around.clock()
         self._failures_in_a_row += 1
         again = self._state.failure is not None and self._state.failure.kind == failure.kind
-        retry = failure.retry_at or now + min(3600, 30 * 2 ** min(self._failures_in_a_row, 7)) * SECOND
+        backoff = min(3600, 30 * 2 ** min(self._failures_in_a_row, 7)) * SECOND
+        retry = NEVER if failure.kind == "gone" else failure.retry_at or now + backoff
         if failure.kind == "rate_limited":
             until = as_datetime(retry).astimezone().strftime("%H:%M")
             failure = replace(failure, params={**failure.params, "until": until}, retry_at=retry)

@@ -1,5 +1,5 @@
-"""What a source is (contracts.md 2). A source is pure: it says what to ask and reads what came; it never opens a socket,
-sleeps, looks at a clock or touches the store. The engine does all that, the same way for every source."""
+"""What a source is. A source is pure: it says what to ask and reads what came; it never opens a socket, sleeps, looks
+at a clock or touches the store. The engine does all that, the same way for every source."""
 
 import json
 from abc import ABC, abstractmethod
@@ -108,8 +108,8 @@ class Page:
     """What one response held. `next_cursor` None: the walk is at its end.
 
     `memory` is kept with the checkpoint and handed back on the next walk of the stream (ETag, seams, window bounds).
-    `missed` is a span (from, to) which the platform did not show although it should have. `pause_until`: do not ask this
-    host before (from a budget header). `server_time` is the platform's clock, for skew."""
+    `missed` is a span (from, to) which the platform did not show although it should have. `pause_until`: do not ask
+    this host before (from a budget header). `server_time` is the platform's clock, for skew."""
 
     items: tuple[Mention, ...] = ()
     tombstones: tuple[str, ...] = ()
@@ -123,7 +123,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Session:
-    """A login that is in force. `access` and `refresh` are secrets: kept in memory or in the keyring, never in the store."""
+    """A login that is in force. `access` and `refresh` are secrets: kept in memory, never in the store."""
 
     access: str
     refresh: str | None = None

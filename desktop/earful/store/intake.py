@@ -59,6 +59,7 @@ def take_in(
             intake.rewrite(identifier, one, fresh_judged[id(one)])
         for identifier, one in page.recounted:
             intake.recount(identifier, one.mention)
+        intake.link(page.unlinked)
         intake.flush_rollup()
         intake.vanish(beside.gone)
         quarantined = _keep_aside(database, beside, now)
@@ -174,12 +175,26 @@ class _Intake:
     def recount(self, identifier: int, mention: Mention) -> None:
         """New counts; and what was thought gone is there again."""
         self._connection.execute(
-            "UPDATE mention SET likes=?, reposts=?, replies=?, quotes=?, views=?, rating=?, edited_at=?,"
-            " deleted_at=NULL WHERE id=?",
+            "UPDATE mention SET likes=coalesce(?, likes), reposts=coalesce(?, reposts), replies=coalesce(?, replies),"
+            " quotes=coalesce(?, quotes), views=coalesce(?, views), rating=coalesce(?, rating),"
+            " edited_at=coalesce(?, edited_at), deleted_at=NULL WHERE id=?",
             (*counts_of(mention), identifier),
         )
         if mention.author:
             self._authors([mention.author])
+
+    def link(self, unlinked: Sequence[tuple[int, int]]) -> None:
+        """Adds known mentions to further brands, and their feeling to those brands' counts."""
+        for identifier, brand in unlinked:
+            done = self._connection.execute("INSERT OR IGNORE INTO mention_brand VALUES (?,?)", (brand, identifier))
+            found = self._connection.execute(
+                "SELECT m.at, m.platform, m.own, j.sentiment, j.complaint FROM mention m"
+                " JOIN judgement j ON j.mention_id = m.id WHERE m.id=?",
+                (identifier,),
+            ).fetchone()
+            if done.rowcount and not found["own"]:
+                key = (brand, found["at"] // HOUR, found["platform"], found["sentiment"], found["complaint"])
+                self._rollup[key] += 1
 
     def vanish(self, gone: Sequence[tuple[str, str]]) -> None:
         """Marks mentions as deleted by their authors; the case around them stays."""

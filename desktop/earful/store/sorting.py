@@ -22,11 +22,12 @@ class Heard:
 
 @dataclass(frozen=True)
 class Sorted:
-    """What of a page is new, changed in its words, merely recounted, or the same as before."""
+    """What of a page is new, changed in its words, merely recounted, or known but not yet for one of its brands."""
 
     fresh: tuple[Heard, ...]
     changed: tuple[tuple[int, Heard], ...]
     recounted: tuple[tuple[int, Heard], ...]
+    unlinked: tuple[tuple[int, int], ...] = ()
 
 
 def sort_out(database: Database, heard: Iterable[Heard]) -> Sorted:
@@ -35,6 +36,7 @@ def sort_out(database: Database, heard: Iterable[Heard]) -> Sorted:
     for one in heard:
         last[(one.mention.platform, one.mention.native_id)] = one
     known = _known(database, list(last.values()))
+    known_before: list[tuple[int, Heard]] = []
     fresh: list[Heard] = []
     changed: list[tuple[int, Heard]] = []
     recounted: list[tuple[int, Heard]] = []
@@ -50,9 +52,23 @@ def sort_out(database: Database, heard: Iterable[Heard]) -> Sorted:
             continue  # a federated copy of what another server already gave
         elif row["text"] != one.mention.text or row["title"] != one.mention.title:
             changed.append((row["id"], one))
-        elif _counts(row) != counts_of(one.mention) or row["deleted_at"] is not None:
+        elif _recounted(row, one.mention) or row["deleted_at"] is not None:
             recounted.append((row["id"], one))
-    return Sorted(tuple(fresh), tuple(changed), tuple(recounted))
+        if row is not None:
+            known_before.append((row["id"], one))
+    return Sorted(tuple(fresh), tuple(changed), tuple(recounted), _unlinked(database, known_before))
+
+
+def _unlinked(database: Database, known: Sequence[tuple[int, Heard]]) -> tuple[tuple[int, int], ...]:
+    """Known mentions that now turn out to belong to a further brand, as (mention id, brand id)."""
+    wanted = {(identifier, brand) for identifier, one in known for brand in one.brands}
+    ids = sorted({identifier for identifier, _ in wanted})
+    for start in range(0, len(ids), _CHUNK):
+        part = ids[start : start + _CHUNK]
+        marks = ",".join("?" * len(part))
+        linked = database.rows(f"SELECT * FROM mention_brand WHERE mention_id IN ({marks})", tuple(part))
+        wanted -= {(row["mention_id"], row["brand_id"]) for row in linked}
+    return tuple(sorted(wanted))
 
 
 def _known(database: Database, heard: Sequence[Heard]) -> dict[tuple[str, str], sqlite3.Row]:
@@ -79,11 +95,14 @@ def _known(database: Database, heard: Sequence[Heard]) -> dict[tuple[str, str], 
     return found
 
 
-def _counts(row: sqlite3.Row) -> tuple[object, ...]:
-    return tuple(row[name] for name in ("likes", "reposts", "replies", "quotes", "views", "rating", "edited_at"))
+def _recounted(row: sqlite3.Row, mention: Mention) -> bool:
+    """Whether a count differs. What an answer leaves out (Bluesky's notifications bring no counts) is no change."""
+    before = (row[name] for name in ("likes", "reposts", "replies", "quotes", "views", "rating", "edited_at"))
+    return any(now is not None and now != was for now, was in zip(counts_of(mention), before, strict=True))
 
 
 def counts_of(mention: Mention) -> tuple[object, ...]:
+    """Everything about a mention that changes by itself: counts, rating, time of the last edit."""
     counts = mention.counts
     return (
         counts.likes,

@@ -1,6 +1,7 @@
 """What sync guarantees, over an invented platform: no gaps, no doubles, no waiting for anybody, plain words."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from tests.unit.engine.platform import NOW, Post, answer, posts
@@ -268,3 +269,19 @@ def test_a_refused_login_is_a_wrong_token(desk):
     desk.config = type(desk.config)(**{**desk.config.__dict__, "has_secret": True})
     desk.runner().poll()
     assert desk.said("failed")[0]["kind"] == "wrong_token"
+
+
+def test_what_is_gone_for_good_is_no_longer_asked_for(desk):
+    desk.platform.before = lambda *_: answer({}, 410)
+    runner = desk.runner()
+    runner.poll()
+    assert desk.said("failed")[0]["kind"] == "gone"
+    assert runner.next_at > NOW + 100 * 365 * DAY
+
+
+def test_a_platform_that_asks_for_rest_gets_it(desk):
+    plain = desk.source.parse
+    desk.source.parse = lambda *given: replace(plain(*given), memory={"rest_s": 7200})
+    runner = desk.runner()
+    runner.poll()
+    assert runner.next_at >= NOW + 6480 * SECOND  # two hours, a tenth less at the most

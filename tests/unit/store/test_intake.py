@@ -72,6 +72,23 @@ def test_new_counts_change_counts_and_nothing_else(database, take):
     assert row["counts"]["views"] is None
 
 
+def test_counts_that_an_answer_leaves_out_are_kept(database, take):
+    take(mention(1, counts=Counts(likes=5, replies=2)))
+    taken = take(mention(1, counts=Counts()))
+    assert not taken.updated
+    take(mention(1, counts=Counts(likes=6)))
+    (row,) = mentions(database)
+    assert (row["counts"]["likes"], row["counts"]["replies"]) == (6, 2)
+
+
+def test_a_known_mention_can_turn_out_to_be_about_a_further_brand(database, take):
+    take(mention(1, "broken"))
+    other = add_brand(database, Brand(0, "Polarhaus"), NOW)
+    take_in(database, [Heard(mention(1, "broken"), (other.id,))], judge, NOW)
+    assert next(mentions(database))["brands"] == ["Frostline", "Polarhaus"]
+    assert rollup(database) == recount(database)
+
+
 def test_the_same_post_from_two_servers_is_one_mention(database, take):
     first = mention(1, native_id="1@a.example", uri="https://a.example/p/1", platform="mastodon", author=None)
     copy = mention(1, native_id="77@b.example", uri="https://a.example/p/1", platform="mastodon", author=None)
@@ -134,7 +151,7 @@ def test_the_rollup_equals_a_full_recount_whatever_happens(tmp_path_factory, pag
         brands = [add_brand(database, Brand(0, name), NOW).id for name in ("A", "B")]
         for page in pages:
             heard = [
-                Heard(mention(n, text), tuple(brands[: 1 + both]), own=n == 3 and likes == 3)
+                Heard(mention(n, text), tuple(brands[both:]), own=n == 3 and likes == 3)
                 for n, text, both, likes in page
                 if n != 3 or likes == 3
             ]
