@@ -29,7 +29,8 @@ def compose(mentions: list[dict[str, Any]], seed: int = 90) -> list[Profile]:
     spoke = _speakers(mentions, rng)
     places = [i for i in range(COUNT) if i not in BOUGHT]
     seats = dict(zip(sorted(rng.sample(places, len(spoke))), spoke, strict=True))
-    profiles = []
+    profiles: list[Profile] = []
+    taken = {speaker["author"]["handle"] for speaker in spoke}
     for i in range(COUNT):
         followed = _followed_ago(i, rng)
         if i in BOUGHT:
@@ -39,6 +40,9 @@ def compose(mentions: list[dict[str, Any]], seed: int = 90) -> list[Profile]:
         else:
             kind = rng.choices(list(_SHARES), list(_SHARES.values()))[0]
             profile = _MAKERS[kind](rng, followed)
+        while profile["handle"] in taken and i not in seats:
+            profile["handle"] = profile["handle"].replace(".", f"{rng.randint(2, 99)}.", 1)
+        taken.add(profile["handle"])
         profiles.append(
             {"platform": "bluesky", "label": None, **profile, "followed_ago_s": min(followed, profile["created_ago_s"])}
         )

@@ -287,7 +287,7 @@ def test_the_card_names_our_accounts(mentions: Rows, card: dict[str, Any]) -> No
 
 
 def test_followers_of_every_kind_in_order(followers: Rows) -> None:
-    assert len(followers) == len({f["id"] for f in followers}) == 2_400
+    assert len(followers) == len({f["id"] for f in followers}) == len({f["handle"] for f in followers}) == 2_400
     kinds = Counter(f["truth"] for f in followers)
     assert set(kinds) == {"reachable", "quiet", "hollow", "automated", "cannot_tell"}
     assert min(kinds.values()) > 50
