@@ -1,0 +1,150 @@
+"""What a timeline shows, read in one go: the tallies, where nobody looked, whose they are and who judged. No Qt."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from earful.domain.moments import HOUR, Moment, iso
+from earful.store.brands import brands
+from earful.store.database import Database
+from earful.store.mention_ids import first_id_at
+from earful.store.sensors import gaps
+from earful.store.timeline import FEELINGS, Bin, Tally, timeline
+
+Span = tuple[Moment, Moment]
+# Up to here bins are wide enough to be bars that can be hit; above, one sees the course better as areas.
+_MOST_BARS = 45
+
+
+@dataclass(frozen=True)
+class TimelineFigures:
+    """The tallies of whole bins, in order; `gaps` are the spans in which nobody looked, up to `until`.
+
+    `until` is where what can be known ends, usually the present; the last bin may reach beyond it.
+    `brand` is None for all brands. `models` judged the mentions, the newest last."""
+
+    size: Bin
+    zone: ZoneInfo
+    until: Moment
+    tallies: tuple[Tally, ...]
+    gaps: tuple[Span, ...]
+    brand: str | None
+    models: tuple[str, ...]
+    bars: bool
+
+    @property
+    def start(self) -> Moment:
+        return self.tallies[0].start
+
+    @property
+    def end(self) -> Moment:
+        return self.tallies[-1].end
+
+    @property
+    def n(self) -> int:
+        """All mentions shown."""
+        return sum(tally.n for tally in self.tallies)
+
+    def total(self, name: str) -> int:
+        """The sum of one feeling, or of "complaints"."""
+        return sum(int(getattr(tally, name)) for tally in self.tallies)
+
+    @property
+    def coverage(self) -> float | None:
+        """The share of the time in which somebody looked, 0..1; None where all of it is still to come."""
+        return self.covered(self.start, self.end)
+
+    def covered(self, start: Moment, end: Moment) -> float | None:
+        """The same for one span, as far as it has passed."""
+        end = min(end, self.until)
+        if end <= start:
+            return None
+        missed = sum(max(0, min(end, b) - max(start, a)) for a, b in self.gaps)
+        return 1 - missed / (end - start)
+
+    def at(self, moment: Moment) -> int | None:
+        """The place of the bin that holds a moment, None outside."""
+        if not self.start <= moment < self.end:
+            return None
+        return bisect_right(self.tallies, moment, key=lambda tally: tally.start) - 1
+
+    def hours_of(self, place: int) -> Span:
+        """The span whose mentions the bin counts: whole UTC hours, as the counts are kept (`store.timeline`)."""
+        tally = self.tallies[place]
+        first = tally.start // HOUR if place == 0 else -(-tally.start // HOUR)
+        return first * HOUR, -(-tally.end // HOUR) * HOUR
+
+    def between(self, start: Moment, end: Moment) -> "TimelineFigures":
+        """The figures of the bins that touch start..end, at least one; everything else is counted anew from them."""
+        kept = tuple(tally for tally in self.tallies if tally.end > start and tally.start < end)
+        return replace(self, tallies=kept or self.tallies[-1:])
+
+
+def read_timeline(
+    database: Database, since: Moment, until: Moment, size: Bin, zone: ZoneInfo, *, brand_id: int | None = None
+) -> TimelineFigures:
+    """The figures of every bin that touches since..until. A mention that names two brands counts once for all."""
+    tallies = timeline(database, since, max(until, since + 1), size, zone, brand_id=brand_id)
+    known = brands(database)
+    if brand_id is None and len(known) > 1:
+        tallies = _each_once(database, tallies)
+    start, end = tallies[0].start, min(until, tallies[-1].end)
+    return TimelineFigures(
+        size,
+        zone,
+        until,
+        tuple(tallies),
+        tuple(gaps(database, start, end, brand_id)) if end > start else (),
+        next((brand.name for brand in known if brand.id == brand_id), known[0].name if len(known) == 1 else None),
+        _models(database, start, tallies[-1].end),
+        len(tallies) <= _MOST_BARS,
+    )
+
+
+def _each_once(database: Database, tallies: list[Tally]) -> list[Tally]:
+    """The rollup counts by brand; what names several brands is taken off as often as it was counted too much."""
+    first, last = tallies[0].start // HOUR * HOUR, -(-tallies[-1].end // HOUR) * HOUR
+    rows = database.rows(
+        "SELECT m.at, j.sentiment, j.complaint, k.extra FROM (SELECT mention_id, count(*) - 1 AS extra FROM"
+        " mention_brand WHERE mention_id >= ? AND mention_id < ? GROUP BY mention_id HAVING count(*) > 1) k"
+        " JOIN mention m ON m.id = k.mention_id JOIN judgement j ON j.mention_id = k.mention_id WHERE m.own = 0",
+        (first_id_at(first), first_id_at(last)),
+    )
+    counts = [{name: getattr(tally, name) for name in (*FEELINGS, "complaints")} for tally in tallies]
+    starts = [tally.start for tally in tallies]
+    for row in rows:
+        count = counts[max(0, bisect_right(starts, row["at"] // HOUR * HOUR) - 1)]
+        count[row["sentiment"]] -= row["extra"]
+        if row["complaint"]:
+            count["complaints"] -= row["extra"]
+    return [Tally(tally.start, tally.end, **count) for tally, count in zip(tallies, counts, strict=True)]
+
+
+def _models(database: Database, start: Moment, end: Moment) -> tuple[str, ...]:
+    """The models of the first and the last mention of the span; asking every mention would read them all."""
+    found = []
+    for order in ("ASC", "DESC"):
+        row = database.row(
+            f"SELECT model FROM judgement WHERE mention_id >= ? AND mention_id < ? ORDER BY mention_id {order} LIMIT 1",
+            (first_id_at(start), first_id_at(end)),
+        )
+        if row is not None:
+            found.append(row["model"])
+    return tuple(dict.fromkeys(found))
+
+
+def timeline_rows(figures: TimelineFigures) -> Iterator[dict[str, Any]]:
+    """The same numbers as a table: one row a bin, times in UTC, coverage 0..1, and what the file is about in each."""
+    for tally in figures.tallies:
+        covered = figures.covered(tally.start, tally.end)
+        yield {
+            "from": iso(tally.start),
+            "to": iso(tally.end),
+            **{name: getattr(tally, name) for name in (*FEELINGS, "complaints", "n")},
+            "coverage": None if covered is None else round(covered, 4),
+            "brand": figures.brand,
+            "zone": figures.zone.key,
+            "judged_by": ", ".join(figures.models),
+        }

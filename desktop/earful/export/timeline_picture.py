@@ -1,0 +1,242 @@
+"""Paints a timeline, the same on the screen and on paper: areas or bars, hatched gaps, the line of complaints, axes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from earful.domain.moments import Moment
+from earful.export import chart_words as words
+from earful.export.chart_scale import Unit, count_ticks, time_ticks
+from earful.export.timeline_figures import Span, TimelineFigures
+from earful.export.timeline_geometry import (
+    COMPLAINTS,
+    SHOWN,
+    Layer,
+    areas,
+    bars,
+    course,
+    highest,
+    looked,
+    values,
+    wide_gaps,
+)
+
+# Room around the plot for what stands beside it, in device-independent pixels.
+LEFT, TOP, RIGHT, BOTTOM = 44.0, 24.0, 12.0, 26.0
+_HATCH = 7.0
+_NARROWEST = 2.0  # pixels; a gap below that cannot be seen
+_PER_LABEL = 92.0
+_SMALL = 11
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colours ("#rrggbb") by what they stand for and font families. `LIGHT` holds the names that are needed."""
+
+    colours: Mapping[str, str]
+    families: Sequence[str] = field(default_factory=tuple)
+
+    def __getitem__(self, name: str) -> QColor:
+        return QColor(self.colours[name])
+
+    def font(self, pixels: int = _SMALL, bold: bool = False) -> QFont:
+        """A font of this height in device-independent pixels."""
+        made = QFont(list(self.families)) if self.families else QFont()
+        made.setPixelSize(pixels)
+        made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return made
+
+
+# On paper everything is light. The same values as the window's light theme; a test compares them.
+LIGHT: Mapping[str, str] = {
+    "background": "#ffffff",
+    "grid": "#e3e6ea",
+    "axis": "#667282",
+    "ink": "#1b2430",
+    "faint": "#9aa5b1",
+    "negative": "#c8501e",
+    "neutral": "#9aa5b1",
+    "unsure": "#cfd6dd",
+    "positive": "#0f8a6a",
+    "gap": "#cfd6dd",
+}
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Moments and counts to places in `box`."""
+
+    box: QRectF
+    view: Span
+    top: int
+
+    def x(self, moment: float) -> float:
+        """The place of a moment; the difference is taken first, as floats cannot tell microseconds since 1970 apart."""
+        return self.box.left() + (moment - self.view[0]) / (self.view[1] - self.view[0]) * self.box.width()
+
+    def y(self, count: float) -> float:
+        return self.box.bottom() - count / self.top * self.box.height()
+
+    def moment(self, x: float) -> Moment:
+        """The moment at a place."""
+        return round(self.view[0] + (x - self.box.left()) / self.box.width() * (self.view[1] - self.view[0]))
+
+    @property
+    def pixel(self) -> float:
+        """How long a pixel is, in microseconds."""
+        return (self.view[1] - self.view[0]) / self.box.width()
+
+
+def plot_box(rect: QRectF) -> QRectF:
+    """Where the plot itself lies within the room that it is given."""
+    return rect.adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
+
+
+def scale_of(rect: QRectF, figures: TimelineFigures, view: Span, shown: Collection[str]) -> Scale:
+    """The scale of a picture in `rect`: the view across, round counts up to the highest in view."""
+    return Scale(plot_box(rect), view, count_ticks(highest(figures, shown, view))[-1])
+
+
+def paint_timeline(
+    painter: QPainter,
+    rect: QRectF,
+    figures: TimelineFigures,
+    look: Look,
+    *,
+    view: Span | None = None,
+    shown: Collection[str] = SHOWN,
+) -> Scale:
+    """Paints plot and axes into `rect` and gives the scale it used. `view` None: all of it."""
+    scale = scale_of(rect, figures, view or (figures.start, figures.end), shown)
+    narrowest = int(scale.pixel * _NARROWEST)
+    # A little beyond the view, so that lines run out of it as they do inside.
+    bin_length = figures.tallies[0].end - figures.start
+    beyond = (scale.view[0] - 2 * bin_length, scale.view[1] + 2 * bin_length)
+    spans = looked(figures, beyond, narrowest)
+    painter.save()
+    _paint_counts(painter, scale, look)
+    clipped = scale.view[0] > figures.start or scale.view[1] < figures.end
+    painter.save()
+    if clipped:  # only on the screen: SVG has the figures cut to the view
+        painter.setClipRect(scale.box.adjusted(-1, -TOP, 1, 1))
+    _paint_gaps(painter, scale, wide_gaps(figures, scale.view, narrowest), look)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not figures.bars)
+    draw = bars if figures.bars else areas
+    for layer in draw(figures, shown, spans):
+        _paint_layer(painter, scale, layer, look, figures.bars)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_heard_in_gaps(painter, scale, figures, look)
+    if COMPLAINTS in shown:
+        _paint_complaints(painter, scale, figures, spans, look)
+    painter.restore()
+    _paint_times(painter, scale, figures, look)
+    painter.restore()
+    return scale
+
+
+def _paint_counts(painter: QPainter, scale: Scale, look: Look) -> None:
+    painter.setFont(look.font())
+    for count in count_ticks(scale.top):
+        if count > scale.top:
+            break
+        y = round(scale.y(count)) + 0.5
+        painter.setPen(QPen(look["grid"], 1))
+        painter.drawLine(QLineF(scale.box.left(), y, scale.box.right(), y))
+        painter.setPen(look["axis"])
+        label = QRectF(scale.box.left() - LEFT, y - 8, LEFT - 8, 16)
+        painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.number(count))
+
+
+def _paint_gaps(painter: QPainter, scale: Scale, gaps: Sequence[Span], look: Look) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    metrics = QFontMetricsF(look.font())
+    label = words.not_looked()
+    width = metrics.horizontalAdvance(label)
+    taken = scale.box.left() - width
+    for start, end in gaps:
+        left, right = max(scale.x(start), scale.box.left()), min(scale.x(end), scale.box.right())
+        painter.setPen(QPen(look["gap"], 1))
+        painter.drawLines(hatch(QRectF(left, scale.box.top(), right - left, scale.box.height())))
+        # Over the middle of the band, but within the plot and clear of the label before.
+        x = min(max((left + right - width) / 2, scale.box.left()), scale.box.right() - width)
+        if x > taken + 8:
+            painter.setPen(look["axis"])
+            painter.setFont(look.font())
+            painter.drawText(QPointF(x, scale.box.top() - 8), label)
+            taken = x + width
+
+
+def hatch(box: QRectF) -> list[QLineF]:
+    """Slanted lines cut to a box by arithmetic: clip paths and brush patterns do not survive in every SVG reader."""
+    found, at = [], box.left() - box.height() + (_HATCH - box.left() % _HATCH)
+    while at < box.right():
+        # The line runs from (at, bottom) to (at + height, top).
+        left, right = max(at, box.left()), min(at + box.height(), box.right())
+        if right > left:
+            found.append(QLineF(left, box.bottom() - (left - at), right, box.bottom() - (right - at)))
+        at += _HATCH
+    return found
+
+
+def _paint_layer(painter: QPainter, scale: Scale, layer: Layer, look: Look, as_bar: bool) -> None:
+    x = [scale.x(moment) for moment in layer.x]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look[layer.name])
+    if as_bar:
+        room = max(1.0, min(3.0, (x[1] - x[0]) * 0.12))
+        top, bottom = scale.y(layer.high[0]), scale.y(layer.low[0])
+        painter.drawRect(QRectF(x[0] + room / 2, top, max(1.0, x[1] - x[0] - room), bottom - top))
+        return
+    over = [QPointF(at, scale.y(high)) for at, high in zip(x, layer.high, strict=True)]
+    under = [QPointF(at, scale.y(low)) for at, low in zip(reversed(x), reversed(layer.low), strict=True)]
+    painter.drawPolygon(QPolygonF([*over, *under]))
+
+
+def _paint_heard_in_gaps(painter: QPainter, scale: Scale, figures: TimelineFigures, look: Look) -> None:
+    """What was heard although nobody looked, as an open outline: it is not hidden, and it is not the whole."""
+    pen = QPen(look["axis"], 1, Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for tally in figures.tallies:
+        if tally.n and figures.covered(tally.start, tally.end) == 0:
+            left, right = scale.x(tally.start), scale.x(tally.end)
+            if right > scale.box.left() and left < scale.box.right():
+                painter.drawRect(QRectF(left, scale.y(tally.n), right - left, scale.y(0) - scale.y(tally.n)))
+
+
+def _paint_complaints(
+    painter: QPainter, scale: Scale, figures: TimelineFigures, spans: Sequence[Span], look: Look
+) -> None:
+    counts = values(figures, COMPLAINTS)
+    for span in spans:
+        x, places = course(figures, span)
+        line = QPolygonF([QPointF(scale.x(at), scale.y(counts[place])) for at, place in zip(x, places, strict=True)])
+        for colour, width in (("background", 3.6), ("ink", 1.5)):
+            painter.setPen(QPen(look[colour], width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, JOIN))
+            painter.drawPolyline(line)
+
+
+JOIN = Qt.PenJoinStyle.RoundJoin
+
+
+def _paint_times(painter: QPainter, scale: Scale, figures: TimelineFigures, look: Look) -> None:
+    painter.setFont(look.font())
+    painter.setPen(look["axis"])
+    finest: Unit = "hour" if figures.size == "hour" else "day"
+    at_most = int(scale.box.width() / _PER_LABEL)
+    unit, marks = time_ticks(scale.view[0], scale.view[1], figures.zone, at_most, finest)
+    for mark in marks:
+        place = figures.at(mark)
+        # A day's name stands under the middle of its bar or point, an hour's where it begins.
+        middle = place is not None and figures.size != "hour"
+        tally = figures.tallies[place] if place is not None else None
+        x = scale.x((tally.start + tally.end) / 2 if middle and tally else mark)
+        if not scale.box.left() <= x <= scale.box.right():
+            continue
+        painter.drawLine(QLineF(x, scale.box.bottom() + 1, x, scale.box.bottom() + 4))
+        label = QRectF(x - 60, scale.box.bottom() + 7, 120, 16)
+        painter.drawText(
+            label, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words.tick(mark, unit, figures.zone)
+        )

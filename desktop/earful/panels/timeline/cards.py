@@ -1,0 +1,132 @@
+"""The four numbers over the chart, each with its small print and a way to the mentions behind it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from earful.app.wording import duration, number, people, share
+from earful.domain.moments import Moment
+from earful.export.timeline_figures import TimelineFigures, read_timeline
+from earful.insight.intervals import Share
+from earful.insight.intervals import share as share_of
+from earful.panels.parts.card import StatCard
+from earful.panels.timeline import behind
+from earful.panels.timeline.behind import Selection
+from earful.store import reading
+from earful.store.database import Database
+
+CARDS = ("negative", "complaints", "unheard", "listened")
+# Where less of the time before was looked at, its share says more about us than about them.
+_ENOUGH_COVERAGE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class CardFigures:
+    """What the cards say. `before` is the negative share of the period before, None where it cannot be told."""
+
+    n: int
+    negative: int
+    complaints: int
+    people: int
+    unheard: int
+    oldest: Moment | None  # of the unheard
+    listened: int
+    before: Share | None
+    looked_before: bool
+
+
+def read_cards(database: Database, figures: TimelineFigures, brand_id: int | None, now: Moment) -> CardFigures:
+    """Everything for the cards; the unheard of all times, the rest of the period of `figures`."""
+    whole = Selection(figures.hours_of(0)[0], figures.hours_of(len(figures.tallies) - 1)[1], brand_id)
+    first = reading.page(database, "unheard", now, brand_id=brand_id, limit=1)
+    length = min(figures.until, figures.end) - figures.start
+    before = read_timeline(database, figures.start - length, figures.start, "day", figures.zone, brand_id=brand_id)
+    looked = (before.coverage or 0) >= _ENOUGH_COVERAGE
+    # Days that end where the period begins: the last bin of before would reach into it otherwise.
+    earlier = [tally for tally in before.tallies if tally.end <= figures.start]
+    return CardFigures(
+        n=figures.n,
+        negative=figures.total("negative"),
+        complaints=figures.total("complaints"),
+        people=behind.people(database, Selection(whole.start, whole.end, brand_id, "complaints")),
+        unheard=reading.count(database, "unheard", now, brand_id=brand_id),
+        oldest=first[0].at if first else None,
+        listened=behind.count(database, Selection(whole.start, whole.end, brand_id, listened=True)),
+        before=share_of(sum(t.negative for t in earlier), sum(t.n for t in earlier)) if looked else None,
+        looked_before=looked,
+    )
+
+
+class Cards(QWidget):
+    """`opened` is emitted with the name of the card that was pressed: one of CARDS."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        self.cards = {name: StatCard() for name in CARDS}
+        for name, card in self.cards.items():
+            card.opened.connect(lambda name=name: self.opened.emit(name))
+            line.addWidget(card, 1)
+
+    def show_figures(self, figures: CardFigures | None, now: Moment) -> None:
+        """Say the numbers; None while they are being read."""
+        for name, (caption, value, small_print, tint) in _texts(figures, now).items():
+            self.cards[name].show_number(caption, value, small_print, tint)
+
+
+class _Texts(QObject):
+    """The texts with plural forms."""
+
+    def too_few(self, n: int) -> str:
+        return self.tr("too few for a share: %n heard", "", n)
+
+
+def _texts(figures: CardFigures | None, now: Moment) -> dict[str, tuple[str, str, str, str]]:
+    words = _Texts()
+    captions = {
+        "negative": words.tr("Negative"),
+        "complaints": words.tr("Complaints"),
+        "unheard": words.tr("Still unheard"),
+        "listened": words.tr("Listened to"),
+    }
+    if figures is None:
+        return {name: (caption, "–", words.tr("being counted"), "") for name, caption in captions.items()}
+    from_people = words.tr("from %1").replace("%1", people(figures.people))
+    waits = words.tr("the first has waited %1")
+    oldest = waits.replace("%1", duration(now - figures.oldest)) if figures.oldest else words.tr("nobody waits")
+    unheard_tint = "negative" if figures.unheard else ""
+    return {
+        "negative": (captions["negative"], *_negative(words, figures), ""),
+        "complaints": (captions["complaints"], number(figures.complaints), from_people, ""),
+        "unheard": (captions["unheard"], number(figures.unheard), oldest, unheard_tint),
+        "listened": (
+            captions["listened"],
+            number(figures.listened),
+            words.tr("of %1 heard in this period").replace("%1", number(figures.n)),
+            "",
+        ),
+    }
+
+
+def _negative(words: _Texts, figures: CardFigures) -> tuple[str, str]:
+    found = share_of(figures.negative, figures.n)
+    if found is None:
+        return number(figures.negative), words.too_few(figures.n)
+    interval = interval_text(found)
+    if figures.before is not None:
+        was = words.tr("was %1 before").replace("%1", share(figures.before.value))
+    elif figures.looked_before:
+        was = words.tr("too few before to compare")
+    else:
+        was = words.tr("nobody looked before")
+    return share(found.value), f"{interval} · {was}"
+
+
+def interval_text(found: Share) -> str:
+    """ "29–33 %": where the share lies with 95 % confidence."""
+    return f"{number(round(found.low * 100))}–{share(found.high)}"
