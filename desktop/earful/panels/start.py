@@ -1,10 +1,13 @@
 """`earful` and `earful demo`: from the command line to a painted window, or one sentence why not."""
 
 import argparse
+import json
 import logging
 import logging.handlers
 import os
+import signal
 import sys
+from dataclasses import replace
 
 from earful.cli.screen import ready_for_windows
 from earful.domain.failures import KnownError
@@ -36,16 +39,33 @@ def run(args: argparse.Namespace) -> int:
     app.setApplicationDisplayName("Earful")
     app.setDesktopFileName("io.github.earful.Earful")
     app.setQuitOnLastWindowClosed(False)
-    mine = chosen.for_demo() if demo else chosen
+    if demo:
+        clear_stale_demo(chosen, clock())
+    mine = _demo_places(chosen) if demo else chosen
     single = SingleInstance(mine.database)
     if not single.first():
         return 0
-    if demo:
-        clear_stale_demo(chosen, clock())
     desk = Desk(mine, [*base, "engine", *(["--demo"] if demo else [])], demo=demo, start_demo=[*base, "demo"])
     single.raised.connect(desk.come_up)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # Python hears of it when it next runs: the collector's timer is never further than a second away.
+        signal.signal(name, lambda *_: desk.quit())
     desk.open()
     return app.exec()
+
+
+def _demo_places(chosen: Places) -> Places:
+    """The demo's places, with settings of its own: the person's choices of look and language to begin with."""
+    demo = chosen.for_demo()
+    mine = replace(demo, config=demo.data)
+    if not mine.settings.exists():
+        try:
+            known = json.loads(chosen.settings.read_text("utf-8"))
+            begin = {key: known[key] for key in ("theme", "language", "time_zone") if key in known}
+        except (OSError, ValueError, TypeError):
+            begin = {}
+        mine.make().settings.write_text(json.dumps(begin), "utf-8")
+    return mine
 
 
 def _keep_log(chosen: Places) -> None:
