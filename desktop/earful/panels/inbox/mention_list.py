@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QFrame,
+    QListView,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from earful.app.session import Session
 from earful.app.wording import new
@@ -43,6 +51,11 @@ class RowView(QListView):
             self.space.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Without QListView's habit of going to the first row: nobody is read by accident."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here."""

@@ -172,7 +172,8 @@ class MentionModel(QAbstractListModel):
                 self._settle(place, None if leaves else Row(mention, row.asked))
 
     def _stored(self, changes: Changes) -> None:
-        if changes.kind == "undo":
+        """An undo cannot be foreseen; and a view that was read a moment before lacks what was decided since."""
+        if changes.kind not in ("read", "unread", "starred", "unstarred"):
             self.reread(changes.mention_ids)
 
     def _reread(self, asked: Asked, wanted: tuple[int, ...], rows: list[Row]) -> None:

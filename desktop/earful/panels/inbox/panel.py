@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -21,6 +21,8 @@ from earful.panels.parts.panel import Panel
 from earful.store.reading import VIEWS, View
 
 _FOR_CONTEXT = 990  # pixels; narrower, the conversation needs the room
+_LIST, _PANE = 300, 470
+_NARROWEST = QSize(_LIST + _PANE + 1, 360)
 _COLUMNS = "inbox/columns"
 _VIEW = "inbox/view"
 
@@ -57,13 +59,15 @@ class InboxPanel(Panel):
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
-        for place, (widget, narrowest) in enumerate(((self.list, 300), (self.pane, 470), (self.context, 220))):
+        for place, (widget, narrowest) in enumerate(((self.list, _LIST), (self.pane, _PANE), (self.context, 220))):
             widget.setMinimumWidth(narrowest)
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(place, 1 if widget is self.pane else 0)
         kept = self._session.settings.get(_COLUMNS)
         whole = isinstance(kept, list) and len(kept) == 3 and all(isinstance(width, int) for width in kept)
         self._columns.setSizes(kept if whole else [380, 600, 280])
+        # Without the context pane, which gives way: the splitter alone would ask for the room of all three.
+        self.setMinimumSize(_NARROWEST)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._columns)
@@ -184,16 +188,21 @@ class InboxPanel(Panel):
             self.pane.show_mention(shown.focal.id)
 
     def _came_back(self, ids: list[int]) -> None:
-        """What an undo brought back into the list is what one wants to see."""
+        """What an undo brought back, or an alert asked for, is what one wants to see."""
         if self._undoing and ids[0] in self._undoing:
             self._undoing = ()
             self.list.choose(ids[0])
+        elif self.list.current_id is None and self.pane.wanted in ids:
+            self.list.choose(self.pane.wanted)
 
     # Shape
 
     def _keep_columns(self) -> None:
         if self.context.isVisible():
             self._session.settings.set(_COLUMNS, self._columns.sizes())
+
+    def minimumSizeHint(self) -> QSize:
+        return _NARROWEST
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

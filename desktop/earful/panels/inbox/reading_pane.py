@@ -32,7 +32,7 @@ class ReadingPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._decisive = Decisive()
-        self._wanted: int | None = None
+        self.wanted: int | None = None  # the mention that is shown, or about to be
         self.shown: Opened | None = None
         self.title = PlainLabel("", "heading", wrap=True)
         self._chips = {name: Chip("") for name in ("complaint", "need", "desk")}
@@ -78,7 +78,7 @@ class ReadingPane(QWidget):
 
     def show_mention(self, mention_id: int | None) -> None:
         """Read a mention and show it; None shows that nothing is chosen."""
-        self._wanted = mention_id
+        self.wanted = mention_id
         if mention_id is None:
             self.clear()
             return
@@ -95,7 +95,7 @@ class ReadingPane(QWidget):
 
     def clear(self) -> None:
         """Nothing is chosen."""
-        self._wanted = self.shown = None
+        self.wanted = self.shown = None
         self._stack.setCurrentWidget(self.empty)
         self.actions_bar.show_mention(None, 0)
         self.conversation.clear()
@@ -110,7 +110,7 @@ class ReadingPane(QWidget):
         return moved
 
     def _show(self, opened: Opened | None) -> None:
-        if opened is None or opened.focal.id != self._wanted:
+        if opened is None or opened.focal.id != self.wanted:
             return
         self.shown = opened
         self._say(opened.focal)

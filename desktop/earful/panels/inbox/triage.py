@@ -36,6 +36,13 @@ class Triage(QObject):
         shown = self._pane.shown
         return chosen or ([shown.focal] if shown else [])
 
+    @property
+    def _current(self) -> Listed | None:
+        """The one that is read, though its conversation may not be there yet."""
+        row = self._list.model.row(self._list.rows.currentIndex().row())
+        shown = self._pane.shown
+        return row.mention if row else shown.focal if shown else None
+
     def resolve(self) -> None:
         """Resolve, or reopen where all chosen are resolved."""
         reopen = all(mention.state == "resolved" for mention in self.targets)
@@ -94,17 +101,16 @@ class Triage(QObject):
 
     def open_original(self) -> None:
         """Open the page of the mention that is read, in the browser."""
-        shown = self._pane.shown
-        if shown is not None and not self._session.open_link(shown.focal.url):
+        mention = self._current
+        if mention is not None and not self._session.open_link(mention.url):
             self.told.emit(self.tr("The platform gave no address for this one."))
 
     def reply(self) -> None:
         """Open the platform's page where one replies."""
-        shown = self._pane.shown
-        if shown is None or shown.focal.own:
+        mention = self._current
+        if mention is None or mention.own:
             return
-        focal = shown.focal
-        if not (self._session.open_link(focal.reply_url) or self._session.open_link(focal.url)):
+        if not (self._session.open_link(mention.reply_url) or self._session.open_link(mention.url)):
             self.told.emit(self.tr("The platform gave no address where one can reply."))
 
     def _decide(self, kind: DecisionKind, text: str, value: dict[str, int] | None = None) -> None:
