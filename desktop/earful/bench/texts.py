@@ -37,7 +37,7 @@ def mentions(count: int, now: Moment, span: Moment, seed: int = 1) -> Iterator[M
         author = dice.randrange(max(1, count // 5))
         yield Mention(
             platform,
-            f"bench-{number}",
+            f"bench-{seed}-{number}",
             "post",
             text,
             author=Author(platform, f"a{author}", f"a{author}.example", f"Author {author}", followers=author % 5000),
