@@ -1,5 +1,7 @@
 """Known failures in the person's own language and time."""
 
+from collections.abc import Mapping
+
 from earful.app.language import translate
 from earful.app.wording import clock
 from earful.domain.failures import QT_TRANSLATE_NOOP, SENTENCES, Failure, fill
@@ -26,6 +28,14 @@ def failure_text(failure: Failure) -> str:
     if failure.retry_at is not None and "{until}" in SENTENCES[failure.kind]:
         params["until"] = clock(failure.retry_at)
     return fill(translate("failure", SENTENCES[failure.kind]), params)
+
+
+def failure_of_engine(event: Mapping[str, object]) -> Failure | None:
+    """The failure of the engine itself in its `failed` event; None where the event is about one source."""
+    kind, params = str(event.get("kind")), event.get("params")
+    if event.get("source") is not None or kind not in SENTENCES:
+        return None
+    return Failure(kind, dict(params) if isinstance(params, dict) else {})
 
 
 def _part(name: str, value: str) -> str:

@@ -9,10 +9,10 @@ from earful.app.engine import EngineClient
 from earful.app.session import Session
 from earful.app.wording import number
 from earful.domain.brand import Brand
-from earful.domain.failures import SENTENCES, Failure
+from earful.domain.failures import Failure
 from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig
-from earful.panels.failures import failure_text
+from earful.panels.failures import failure_of_engine, failure_text
 from earful.panels.parts.foot_bar import Sensor
 from earful.panels.sources import wording
 from earful.panels.window import MainWindow
@@ -91,9 +91,7 @@ class Status(QObject):
     # --- the engine itself
 
     def _failed(self, event: dict[str, object]) -> None:
-        kind, params = str(event.get("kind")), event.get("params")
-        if event.get("source") is None and kind in SENTENCES:
-            self._trouble = Failure(kind, dict(params) if isinstance(params, dict) else {})
+        self._trouble = failure_of_engine(event) or self._trouble
 
     def _ready(self) -> None:
         self._trouble, self._missing = None, False
@@ -109,7 +107,9 @@ class Status(QObject):
         """The engine among the sensors, only while something is wrong with it."""
         if self._trouble is not None:
             sentence = failure_text(self._trouble)
-            return [Sensor("", "waiting", self.tr("Not listening: data in use elsewhere"), sentence)]
+            elsewhere = self.tr("Not listening: another Earful holds the data")
+            busy = self._trouble.kind == "busy"
+            return [Sensor("", "waiting" if busy else "failed", elsewhere if busy else sentence, sentence)]
         if self._missing:
             return [Sensor("", "failed", self.tr("Listening stopped; it is started again by itself"))]
         return []

@@ -37,7 +37,7 @@ class ChoiceControl(Control):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(setting, parent)
         self.choice = SegmentedControl(self._options())
-        self.choice.chosen.connect(self.changed)
+        self.choice.chosen.connect(lambda value: self.changed.emit(value))
         self.line.addWidget(self.choice)
 
     def _options(self) -> list[tuple[str, str]]:
@@ -56,7 +56,7 @@ class YesNoControl(Control):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(setting, parent)
         self.box = QCheckBox()
-        self.box.clicked.connect(self.changed)
+        self.box.clicked.connect(lambda ticked: self.changed.emit(ticked))
         self.line.addWidget(self.box)
 
     def show_value(self, value: Any) -> None:

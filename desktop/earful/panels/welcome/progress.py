@@ -12,6 +12,7 @@ from earful.app.wording import number
 from earful.domain.brand import Brand
 from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig
+from earful.panels.failures import failure_of_engine, failure_text
 from earful.panels.parts.buttons import Button, PrimaryButton
 from earful.panels.parts.card import Card, row
 from earful.panels.parts.text import ElidedLabel, PlainLabel
@@ -74,7 +75,15 @@ class Progress(QWidget):
         self._again.timeout.connect(self.look)
         for signal in (session.engine.page, session.engine.state_changed):
             signal.connect(self._soon)
+        session.engine.failed.connect(self._failed)
         self.retranslate()
+
+    def _failed(self, event: dict[str, object]) -> None:
+        """The engine itself cannot work: that is told instead of a zero that stays."""
+        failure = failure_of_engine(event)
+        if failure is not None:
+            self.text.setText(failure_text(failure))
+            self.text.set_tint("negative")
 
     def _soon(self, *_: object) -> None:
         if not self._gather.isActive():
