@@ -7,7 +7,6 @@ import logging.handlers
 import os
 import sys
 from dataclasses import replace
-from typing import NoReturn
 
 from earful.cli.screen import ready_for_windows
 from earful.domain.failures import KnownError
@@ -54,9 +53,10 @@ def run(args: argparse.Namespace) -> int:
     status = app.exec()
     ending.close()
     _leave(status)
+    return status
 
 
-def _leave(status: int) -> NoReturn:
+def _leave(status: int) -> None:
     """Ends the process. All is stored and closed by now; Python would take 1.5 s more to take Qt's objects apart."""
     logging.shutdown()
     sys.stdout.flush()
