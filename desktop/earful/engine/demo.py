@@ -32,6 +32,7 @@ _CHUNK = 250
 # A demo that was opened yesterday would show people waiting a day longer than they were written to.
 _STALE_AFTER = 6 * HOUR
 _TELL_WITHIN = 90 * 60
+_CLOSED_AFTER = 36 * 3600
 _DEEDS: tuple[tuple[str, DecisionKind], ...] = (("listened_ago_s", "read"), ("closed_ago_s", "resolved"))
 
 
@@ -119,12 +120,16 @@ def _heard(row: dict[str, Any], ids: dict[str, int], now: Moment) -> Heard:
 def _decide_as_told(database: Database, rows: Sequence[dict[str, Any]], now: Moment) -> None:
     """What the demo's people have read and closed before we look, in the order in which they did."""
     ids = {(row["platform"], row["native_id"]): row["id"] for row in database.rows("SELECT * FROM mention")}
+    suspected = {row["mention_id"] for row in database.rows("SELECT mention_id FROM judgement WHERE complaint = 1")}
     deeds: list[tuple[int, DecisionKind, int]] = []
     for row in rows:
         identifier = ids[(row["platform"], row["native_id"])]
-        for field, kind in _DEEDS:
-            if row[field] is not None:
-                deeds.append((row[field], kind, identifier))
+        told = {field: row[field] for field, _ in _DEEDS}
+        seems = identifier in suspected and not row["own"] and not (row["truth"] or {}).get("complaint")
+        if seems and row["ago_s"] > _CLOSED_AFTER:
+            # Somebody looked at what only seemed to be a complaint, and put it away a day later.
+            told = dict.fromkeys(told, row["ago_s"] - 86_400)
+        deeds += [(told[field], kind, identifier) for field, kind in _DEEDS if told[field] is not None]
     deeds.sort(key=lambda deed: -deed[0])
     for day, chunk in groupby(deeds, key=lambda deed: (deed[0] // 86_400, deed[1])):
         decide(database, day[1], [identifier for _, _, identifier in chunk], now - day[0] * 86_400 * SECOND)
@@ -142,10 +147,13 @@ def _finish(
         )
     heard = Counter(row["platform"] for row in rows)
     first: dict[str, int] = {}
+    begun = now - told["span_s"] * SECOND
     for one in told["sources"]:
         config = SourceConfig(0, one["platform"], brand_id, one["server"], None, one["query"])
         source = add_source(database, config, now)
         new = heard[one["platform"]] if one["platform"] not in first else 0
+        if one["platform"] in first:  # the ledger speaks of the first source of a platform; the others looked all along
+            note_span(database, Span(source.id, "demo", begun, now, "known"))
         first.setdefault(one["platform"], source.id)
         save_state(database, replace(_state(source.id, one, now), new=new))
     for span in told["coverage"]:

@@ -31,7 +31,8 @@ def heard(
     if not belongs:
         return None
     fresh = live or now - shown_at(mention.created_at, now) <= _STILL_NEWS
-    return Heard(mention, tuple(sorted(belongs)), own, alert=fresh)
+    about_us = any(brand.id in belongs and not brand.competitor for brand in brands)
+    return Heard(mention, tuple(sorted(belongs)), own, alert=fresh and about_us)
 
 
 def is_ours(brand: Brand, config: SourceConfig, author: Author | None) -> bool:

@@ -72,6 +72,11 @@ _WHERE: Mapping[str, str] = {
     "resolved": f"{_COMPLAINT} AND c.state = 'resolved'",
     "all": "1",
 }
+# A complaint about a competitor is theirs to answer; it is there for whoever looks at that brand, or at all mentions.
+_ABOUT_US = (
+    "EXISTS (SELECT 1 FROM mention_brand b JOIN brand w ON w.id = b.brand_id"
+    " WHERE b.mention_id = j.mention_id AND w.competitor = 0)"
+)
 # Oldest first where people wait; newest first where one looks back. Follower counts play no part anywhere.
 OLDEST_FIRST: frozenset[str] = frozenset({"unheard", "open", "maybe", "snoozed"})
 
@@ -114,6 +119,8 @@ def _conditions(view: View, now: Moment, brand_id: int | None, search: str) -> t
     if brand_id is not None:
         where += " AND EXISTS (SELECT 1 FROM mention_brand b WHERE b.brand_id = :brand AND b.mention_id = j.mention_id)"
         conditions["brand"] = brand_id
+    elif view != "all":
+        where += f" AND {_ABOUT_US}"
     if search.strip():
         query = match_query(search)
         if query is None:

@@ -3,12 +3,16 @@
 import random
 
 import pytest
-from tests.unit.store.samples import NOW, mention
+from tests.unit.store.samples import NOW, judge, mention
 
+from earful.domain.brand import Brand
 from earful.domain.mention import Author
 from earful.domain.moments import HOUR
 from earful.store import reading
+from earful.store.brands import add_brand
 from earful.store.decisions import alerts_shown, alerts_to_show, decide, decisions, undo
+from earful.store.intake import take_in
+from earful.store.sorting import Heard
 
 
 def ids(found):
@@ -125,3 +129,12 @@ def test_totals_count_heard_and_listened_apart(database, take, brand):
     decide(database, "read", [one], NOW)
     assert reading.totals(database, NOW, brand.id) == reading.Totals(heard=5, listened=1, unheard=4)
     assert reading.totals(database, NOW, 999) == reading.Totals(0, 0, 0)
+
+
+def test_a_complaint_about_a_competitor_does_not_wait_for_us(database, take):
+    rival = add_brand(database, Brand(0, "Polarhaus", competitor=True), NOW)
+    take(mention(1, "broken"))
+    take_in(database, [Heard(mention(2, "broken"), (rival.id,))], judge, NOW)
+    assert len(reading.page(database, "unheard", NOW)) == reading.count(database, "open", NOW) == 1
+    assert len(reading.page(database, "unheard", NOW, brand_id=rival.id)) == 1
+    assert len(reading.page(database, "all", NOW)) == 2
