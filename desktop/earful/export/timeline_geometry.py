@@ -1,16 +1,14 @@
 """The outlines of a timeline in time and counts: stacked layers, cut where nobody looked. Pure: no colours here."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from earful.domain.moments import Moment
-from earful.export.timeline_figures import Span, TimelineFigures
+from earful.export.timeline_figures import Floats, Span, TimelineFigures
 
-Floats = NDArray[np.float64]
 # From the ground up; what is certain and unwelcome carries the rest.
 STACK = ("negative", "unsure", "neutral", "positive")
 COMPLAINTS = "complaints"
@@ -18,11 +16,22 @@ SHOWN = frozenset((*STACK, COMPLAINTS))
 
 
 @dataclass(frozen=True)
-class Layer:
+class Area:
     """One piece of one feeling: along `x` (moments) it reaches from `low` to `high` (counts)."""
 
     name: str
     x: Floats
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """One feeling as blocks, one each for a bin, or for the piece of it that was looked at."""
+
+    name: str
+    left: Floats
+    right: Floats
     low: Floats
     high: Floats
 
@@ -47,68 +56,71 @@ def wide_gaps(figures: TimelineFigures, view: Span, narrowest: Moment) -> list[S
     return [(a, b) for a, b in cut if b > a]
 
 
-def stacked(figures: TimelineFigures, shown: Collection[str]) -> dict[str, tuple[Floats, Floats]]:
-    """For every shown feeling the lower and upper edge of its layer, one value a bin."""
-    found = {}
-    low = np.zeros(len(figures.tallies))
-    for name in STACK:
-        if name in shown:
-            high = low + values(figures, name)
-            found[name] = (low, high)
-            low = high
-    return found
-
-
-def values(figures: TimelineFigures, name: str) -> Floats:
-    """One feeling, or the complaints, of every bin."""
-    return np.array([getattr(tally, name) for tally in figures.tallies], dtype=np.float64)
+def visible(figures: TimelineFigures, view: Span) -> tuple[int, int]:
+    """The places [first, last) of the bins that touch the view."""
+    first = int(np.searchsorted(figures.columns["end"], view[0], "right"))
+    return first, int(np.searchsorted(figures.columns["start"], view[1], "left"))
 
 
 def highest(figures: TimelineFigures, shown: Collection[str], view: Span) -> int:
     """The largest count to be drawn in the view."""
     first, last = visible(figures, view)
-    part = figures.tallies[first:last]
-    stack = [sum(int(getattr(tally, name)) for name in STACK if name in shown) for tally in part]
-    line = [tally.complaints for tally in part] if COMPLAINTS in shown else []
-    return max([0, *stack, *line])
+    stack = sum((figures.columns[name][first:last] for name in STACK if name in shown), np.zeros(max(0, last - first)))
+    line = figures.columns[COMPLAINTS][first:last] if COMPLAINTS in shown else stack
+    return int(max(stack.max(initial=0), line.max(initial=0)))
 
 
-def visible(figures: TimelineFigures, view: Span) -> tuple[int, int]:
-    """The places [first, last) of the bins that touch the view."""
-    first = bisect_right(figures.tallies, view[0], key=lambda tally: tally.end)
-    return first, bisect_left(figures.tallies, view[1], key=lambda tally: tally.start)
+def _stacked(figures: TimelineFigures, shown: Collection[str]) -> Iterator[tuple[str, Floats, Floats]]:
+    """Every shown feeling with the lower and upper edge of its layer, one value a bin."""
+    low = np.zeros(len(figures.tallies))
+    for name in STACK:
+        if name in shown:
+            high = low + figures.columns[name]
+            yield name, low, high
+            low = high
 
 
-def areas(figures: TimelineFigures, shown: Collection[str], spans: Sequence[Span]) -> list[Layer]:
+def areas(figures: TimelineFigures, shown: Collection[str], spans: Sequence[Span]) -> list[Area]:
     """The layers as areas through the middle of the bins, level towards the ends of what was looked at."""
-    edges = stacked(figures, shown)
-    found = []
-    for span in spans:
-        x, places = course(figures, span)
-        for name, (low, high) in edges.items():
-            found.append(Layer(name, x, low[places], high[places]))
-    return found
+    courses = [course(figures, span) for span in spans]
+    return [
+        Area(name, x, low[places], high[places])
+        for name, low, high in _stacked(figures, shown)
+        for x, places in courses
+    ]
 
 
-def bars(figures: TimelineFigures, shown: Collection[str], spans: Sequence[Span]) -> list[Layer]:
+def blocks(figures: TimelineFigures, shown: Collection[str], spans: Sequence[Span]) -> list[Blocks]:
     """The layers as one block for every bin and looked-at piece of it; empty ones are left out."""
-    edges = stacked(figures, shown)
+    start, end = figures.columns["start"], figures.columns["end"]
+    parts = [(span, np.arange(*visible(figures, span))) for span in spans]
+    places = np.concatenate([part for _, part in parts]) if parts else np.arange(0)
+    left = np.concatenate([np.maximum(start[part], span[0]) for span, part in parts] or [start[:0]])
+    right = np.concatenate([np.minimum(end[part], span[1]) for span, part in parts] or [end[:0]])
     found = []
-    for span in spans:
-        first, last = visible(figures, span)
-        for place in range(first, last):
-            tally = figures.tallies[place]
-            x = np.array([max(span[0], tally.start), min(span[1], tally.end)], dtype=np.float64)
-            for name, (low, high) in edges.items():
-                if high[place] > low[place]:
-                    found.append(Layer(name, x, low[[place, place]], high[[place, place]]))
+    for name, low, high in _stacked(figures, shown):
+        full = high[places] > low[places]
+        found.append(Blocks(name, left[full], right[full], low[places][full], high[places][full]))
     return found
 
 
 def course(figures: TimelineFigures, span: Span) -> tuple[Floats, NDArray[np.intp]]:
     """Where a line through the bins has its points within a span, and the bin that each point takes its value from."""
     first, last = visible(figures, span)
-    middles = [(tally.start + tally.end) / 2 for tally in figures.tallies[first:last]]
-    inner = [(x, first + place) for place, x in enumerate(middles) if span[0] < x < span[1]]
-    points = [(float(span[0]), first), *inner, (float(span[1]), last - 1)]
-    return np.array([x for x, _ in points]), np.array([place for _, place in points])
+    middles = (figures.columns["start"][first:last] + figures.columns["end"][first:last]) / 2
+    inside = (middles > span[0]) & (middles < span[1])
+    places = np.arange(first, last)[inside]
+    return (
+        np.concatenate([[span[0]], middles[inside], [span[1]]]).astype(np.float64),
+        np.concatenate([[first], places, [last - 1]]).astype(np.intp),
+    )
+
+
+def heard_in_gaps(figures: TimelineFigures) -> list[int]:
+    """The places of the bins in which nobody looked at any time and something was heard all the same."""
+    found: list[int] = []
+    start, n = figures.columns["start"], figures.columns["n"]
+    end = np.minimum(figures.columns["end"], figures.until)
+    for a, b in figures.gaps:
+        found.extend(np.flatnonzero((start >= a) & (end <= b) & (end > start) & (n > 0)).tolist())
+    return found

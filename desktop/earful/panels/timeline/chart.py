@@ -27,10 +27,12 @@ _FEWEST_BINS = 4  # as near as one can zoom
 class TimelineChart(pg.GraphicsView):  # type: ignore[misc]
     """`bin_opened(place, name)`: somebody wants the mentions of a bin; `name` is a feeling, "complaints" or "" for all.
 
-    `zoomed` tells whether only a part is in view. The wheel zooms, dragging moves, a double click shows all again."""
+    `zoomed` tells whether only a part is in view, `moved` that it is another part. The wheel zooms, dragging moves, a
+    double click shows all again."""
 
     bin_opened = Signal(int, str)
     zoomed = Signal(bool)
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -118,6 +120,7 @@ class TimelineChart(pg.GraphicsView):  # type: ignore[misc]
             if whole != self._whole:
                 self._whole = whole
                 self.zoomed.emit(not whole)
+            self.moved.emit()
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:

@@ -66,7 +66,9 @@ class Overlay(pg.GraphicsObject):  # type: ignore[misc]
         ]
         width = max(widths) + 2 * _PADDING
         height = _LINE * (1 + len(readout.rows) + len(readout.notes)) + 2 * _PADDING - 4
-        x = right + 12 if right + 12 + width <= self._room.right() else left - 12 - width
+        # Towards the middle of the chart: there is room, and what came before is rarely what is looked for.
+        in_first_half = left + right < self._box.left() + self._box.right()
+        x = right + 12 if in_first_half else left - 12 - width
         frame = QRectF(max(self._room.left() + 1, x), self._box.top() + 4, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens.line), 1))

@@ -38,6 +38,7 @@ from earful.store.timeline import BINS, Bin
 
 K = TypeVar("K", bound=str)
 _SCROLL_BAR = 10
+_REST_MS = 80  # the small print follows when zooming rests
 _LOWEST, _HIGHEST = 330, 640  # of the chart's card
 _QUOTES = 165
 
@@ -56,6 +57,8 @@ class TimelinePanel(Panel):
         self._bin: Bin | None = None
         self._refused: Bin | None = None
         self._shown: Shown | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._say_in_sight)
         # What the strip shows: a feeling, and the start of the bin, or None for the whole period.
         self._behind: tuple[str, Moment | None] = ("", None)
         self.chart: TimelineChart | None = None
@@ -175,7 +178,8 @@ class TimelinePanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The chart takes what cards and the first row of quotes leave of the window.
-        room = self._scroll.viewport().height() - self.cards.sizeHint().height() - _QUOTES - 2 * Space.L
+        above = Space.XL + self._head.sizeHint().height() + self.cards.sizeHint().height() + 3 * Space.L
+        room = self.height() - above - _QUOTES
         self._card.setFixedHeight(max(_LOWEST, min(room, _HIGHEST)))
 
     def _asked(self) -> Asked:
@@ -211,6 +215,8 @@ class TimelinePanel(Panel):
         keep = self._shown is not None
         first = self._shown is None
         self._shown = shown
+        for control in (self.range, self.bin, self.export):
+            control.setVisible(shown.figures is not None)
         if shown.figures is None:
             self._say_nothing_heard()
             return
@@ -236,6 +242,7 @@ class TimelinePanel(Panel):
             self.chart.setAccessibleName(self.tr("Chart: arrow keys move, Enter opens what they said"))
             self.chart.bin_opened.connect(self.open_bin)
             self.chart.zoomed.connect(self._reset.setVisible)
+            self.chart.moved.connect(self._rest.start)
             self._plot.addWidget(self.chart)
             self.chart.set_shown(self.legend.shown)
             if self.isVisible() and not self.range.hasFocus() and not self.bin.hasFocus():
@@ -357,15 +364,21 @@ class TimelinePanel(Panel):
         if figures is None:
             self._about.setText("")
             return
-        page = TimelinePage(figures, chart_look(), self.legend.shown)
         brand = self.tr("%1 · all platforms").replace("%1", words.whose(figures.brand))
         about = f"{brand} · {words.by_bin(figures.size)}"
         if self._refused is not None:
             too_many = self.tr("(%1 would be too many bars)").replace("%1", words.by_bin(self._refused))
             about = f"{about} {too_many}"
         self._about.setText(about)
-        self._n.setText(f"n = {number(figures.n)} · {words.coverage(figures.coverage)}")
-        self._foot.setText(" · ".join(page.small_print()))
+        self._say_in_sight()
+
+    def _say_in_sight(self) -> None:
+        """The small print of what the chart shows just now: what an export of it would say."""
+        sight = self._in_sight()
+        if sight is not None:
+            figures, shown, _ = sight
+            self._n.setText(f"n = {number(figures.n)} · {words.coverage(figures.coverage)}")
+            self._foot.setText(" · ".join(TimelinePage(figures, chart_look(), shown).small_print()))
 
     def _say_waiting(self) -> None:
         self._waiting.say(self.tr("Reading…"), "")
