@@ -34,6 +34,7 @@ class _Running:
     brands: tuple[Brand, ...]
     thread: threading.Thread | None = None
     due_now: bool = False
+    busy: bool = False
 
 
 class Engine:
@@ -86,9 +87,8 @@ class Engine:
         self._reload()
         while not self._stopping:
             now = self._clock()
-            for one in self._running.values():
-                idle = one.thread is None or not one.thread.is_alive()
-                if idle and (one.due_now or (not one.config.paused and one.runner.next_at <= now)):
+            for one in list(self._running.values()):
+                if not one.busy and (one.due_now or (not one.config.paused and one.runner.next_at <= now)):
                     one.due_now = False
                     self._start(one)
             self._wake.wait(self._until_next(now))
@@ -108,21 +108,21 @@ class Engine:
         elif do == "reload":
             self._reload()
         elif do == "sync":
-            for key, one in self._running.items():
-                one.due_now = one.due_now or source in (None, key)
+            for key, one in list(self._running.items()):
+                one.due_now = one.due_now or source == key or (source is None and not one.config.paused)
         self._wake.set()
 
     def stop(self) -> None:
         """Ends the run; whatever is under way stops within half a second."""
         self._stopping = True
-        for one in self._running.values():
+        for one in list(self._running.values()):
             one.runner.stop()
         self._wake.set()
 
     def close(self) -> None:
         """Waits for the runners, finishes what is queued for the store and lets the database go."""
         self.stop()
-        for one in self._running.values():
+        for one in list(self._running.values()):
             if one.thread:
                 one.thread.join(timeout=1.0)
         self.writer.close()
@@ -130,8 +130,14 @@ class Engine:
 
     def _start(self, one: _Running) -> None:
         def poll() -> None:
-            one.runner.poll()
-            self._wake.set()
+            try:
+                one.runner.poll()
+            finally:
+                # Before the wake, not by the thread's end after it: whoever asked meanwhile has their turn now.
+                one.busy = False
+                self._wake.set()
+
+        one.busy = True
 
         one.thread = threading.Thread(target=poll, name=f"source-{one.config.id}", daemon=True)
         one.thread.start()
