@@ -67,10 +67,10 @@ class Engine:
         except BaseException:
             self._lock.release()
             raise
+        self._reload()  # before anybody can ask for a sync: a command must find the sources there
 
     def once(self, only: int | None = None) -> list[Failure]:
         """Asks every source once, all at the same time, until their backlogs are read. Returns why some failed."""
-        self._reload()
         if only is not None and only not in self._running:
             raise KnownError("unknown_source", {"id": only})
         chosen = [one for key, one in self._running.items() if only in (None, key) and not one.config.paused]
@@ -84,7 +84,6 @@ class Engine:
 
     def run(self) -> None:
         """Keeps all sources in step with their schedule until `stop`."""
-        self._reload()
         while not self._stopping:
             now = self._clock()
             for one in list(self._running.values()):
