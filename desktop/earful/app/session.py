@@ -92,6 +92,7 @@ class Session(QObject):
         self.now = clock
         self.settings = settings or Settings(places.settings, self)
         self.reader = Reader(places.database, self)
+        self.counter = Reader(places.database, self)  # for long counts: they keep no conversation waiting
         self.operations = Operations(places.database, clock, self)
         self._open_url = open_url
         self._brand_id: int | None = self.settings.get("last_brand")
@@ -137,8 +138,9 @@ class Session(QObject):
         return True
 
     def close(self) -> None:
-        """Ends reading within half a second and stores what was still to be stored."""
-        self.reader.close()
+        """Ends reading within a second and stores what was still to be stored."""
+        for reader in (self.reader, self.counter):
+            reader.close()
         self.operations.close()
         self.settings.close()
         self._collector.close()

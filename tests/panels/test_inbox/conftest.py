@@ -133,8 +133,9 @@ class Shown:
             through: list[object] = []
             self.session.operations.write(lambda _: None, through.append)
             self.qtbot.waitUntil(lambda through=through: len(through) == 1)
-            self.session.reader.ask(lambda _: None, through.append, owner=self.session)
-            self.qtbot.waitUntil(lambda through=through: len(through) == 2)
+            for reader in (self.session.reader, self.session.counter):
+                reader.ask(lambda _: None, through.append, owner=self.session)
+            self.qtbot.waitUntil(lambda through=through: len(through) == 3)
 
 
 @pytest.fixture

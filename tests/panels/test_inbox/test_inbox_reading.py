@@ -88,7 +88,7 @@ def thread(hear, clock):
 
 
 def test_the_whole_conversation_is_shown_oldest_first(inbox, thread):
-    first, last = thread
+    _, last = thread
     shown = inbox()
     shown.session.open_mention(last)
     shown.settle()

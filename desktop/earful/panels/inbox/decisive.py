@@ -19,15 +19,26 @@ class Decisive:
 
     def __init__(self) -> None:
         self._ear: Ear | None = None
+        self._missing = False
 
     def spans(self, mentions: Sequence[Listed]) -> dict[int, Spans]:
-        """Spans (start, end) of each text by mention id. Raises WeightsError (known) where the weights are missing."""
-        if self._ear is None:
-            # numpy and the weights cost 0.2 s and more: not before the window stands.
-            from earful.judgement.ear import Ear
+        """Spans (start, end) of each text by mention id; nothing where the weights cannot be used.
 
-            self._ear = Ear.load()
+        The first time that they cannot, raises KnownError("bad_weights")."""
+        if self._missing:
+            return {}
+        if self._ear is None:
+            self._missing = True
+            self._ear = self._load()
+            self._missing = False
         return {mention.id: self._marked(self._ear, mention) for mention in mentions}
+
+    @staticmethod
+    def _load() -> "Ear":
+        # numpy and the weights cost 0.2 s and more: not before the window stands.
+        from earful.judgement.ear import Ear
+
+        return Ear.load()
 
     @staticmethod
     def _marked(ear: "Ear", mention: Listed) -> Spans:

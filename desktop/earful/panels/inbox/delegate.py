@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QStaticText, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from earful.app.theme import font, theme
-from earful.app.tokens import Size
+from earful.app.tokens import Size, Tokens
 from earful.app.wording import one_line
-from earful.domain.moments import Moment
+from earful.domain.moments import MINUTE, Moment
 from earful.panels.inbox import wording
 from earful.panels.inbox.chips import chips, waiting
 from earful.panels.inbox.model import MentionModel
@@ -24,6 +24,7 @@ _NAME = 21.0
 _LINE = 19.0
 _CHIPS = 23.0
 _KEPT = 800  # layouts; a screen shows ten
+_PICTURES = 96  # of 150 kB each at single density
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class RowDelegate(QStyledItemDelegate):
     def forget(self) -> None:
         """Lay everything out anew."""
         self._kept: dict[tuple[int, int], _Layout] = {}
+        self._pictures: dict[tuple[int, int, QStyle.StateFlag, float], tuple[tuple[Row, int, Tokens], QPixmap]] = {}
         self._name_font = font(Size.BODY, QFont.Weight.DemiBold)
         self._caption_font = font(Size.CAPTION)
         self._body_font = font(Size.BODY)
@@ -65,10 +67,31 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row = self._model.row(index.row())
-        if row is None:
-            return
-        box = QRectF(option.rect)
-        state = option.state
+        if row is not None:
+            rect: QRect = option.rect
+            picture = self._picture(row, rect.size(), option.state, painter.device().devicePixelRatioF())
+            painter.drawPixmap(rect.topLeft(), picture)
+
+    def _picture(self, row: Row, size: QSize, state: QStyle.StateFlag, density: float) -> QPixmap:
+        """The row as drawn in this minute and state: scrolling draws only what comes into sight."""
+        shown = state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+        key = (row.id, size.width(), shown, density)
+        stamp = (row, self._now() // MINUTE, theme().tokens)
+        kept = self._pictures.get(key)
+        if kept is not None and kept[0][0] is row and kept[0][1:] == stamp[1:]:
+            return kept[1]
+        picture = QPixmap(size * density)
+        picture.setDevicePixelRatio(density)
+        picture.fill(QColor(theme().tokens.panel))
+        painter = QPainter(picture)
+        self._draw(painter, QRectF(QPointF(0, 0), QSizeF(size)), row, shown)
+        painter.end()
+        if len(self._pictures) >= _PICTURES:
+            self._pictures.clear()
+        self._pictures[key] = (stamp, picture)
+        return picture
+
+    def _draw(self, painter: QPainter, box: QRectF, row: Row, state: QStyle.StateFlag) -> None:
         self._ground(painter, box, state)
         laid = self._layout(row, int(box.width()))
         unread = row.mention.read_at is None and not row.mention.own

@@ -137,7 +137,7 @@ class MentionList(QWidget):
     def recount(self) -> None:
         """Count again, and see whether anything arrived."""
         asked, now = self.model.asked, self._session.now()
-        self._session.reader.ask(
+        self._session.counter.ask(
             lambda database: facts.standing(database, asked, now), self._counted, owner=self, key="standing"
         )
         self.model.look_for_arrivals()

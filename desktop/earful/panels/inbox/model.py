@@ -88,7 +88,7 @@ class MentionModel(QAbstractListModel):
             return
         asked, now, since = self.asked, self._session.now(), self._read_at
         newest = max((row.id for row in self._rows), default=0)
-        self._session.reader.ask(
+        self._session.counter.ask(
             lambda database: facts.arrivals(database, asked, now, since, newest),
             lambda ids: self._told_of(asked, ids),
             owner=self,

@@ -21,6 +21,7 @@ class Notices(QObject):
         session.operations.undone.connect(self._undone)
         session.operations.failed.connect(self._failed)
         session.reader.failed.connect(self._failed)
+        session.counter.failed.connect(self._failed)
 
     def _tell(self, message: Message) -> None:
         actions = tuple(ToastAction(one.text, one.act, one.keys) for one in message.actions)

@@ -15,6 +15,7 @@ from earful.panels.parts.card import row
 from earful.panels.parts.chip import Chip
 from earful.panels.parts.empty_state import EmptyState
 from earful.panels.parts.text import PlainLabel
+from earful.panels.parts.top_bar import KeyButton
 from earful.store.reading import Listed
 
 _MEASURE = 720  # pixels: lines longer than this tire the eye
@@ -38,12 +39,14 @@ class ReadingPane(QWidget):
         self._chips = {name: Chip("") for name in ("complaint", "need", "desk")}
         self._language = PlainLabel("", "muted")
         self._not_right = LinkButton("")
+        self._not_right_key = KeyButton("C")
         self.conversation = Conversation(session)
         self.actions_bar = ActionBar()
         self.empty = EmptyState("inbox")
         self.scroller = QScrollArea()
         self._arrange()
-        self._not_right.clicked.connect(self.not_right)
+        for button in (self._not_right, self._not_right_key):
+            button.clicked.connect(self.not_right)
         self.retranslate()
         self.clear()
 
@@ -55,7 +58,9 @@ class ReadingPane(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(self.title)
         column.addLayout(row(*self._chips.values(), None, spacing=6))
-        column.addLayout(row(self._language, self._not_right, None, spacing=0))
+        language = row(self._language, self._not_right, self._not_right_key, None, spacing=0)
+        language.insertSpacing(2, 6)
+        column.addLayout(language)
         column.addSpacing(Space.S)
         column.addWidget(self.conversation)
         column.addStretch(1)
@@ -178,10 +183,12 @@ class ReadingPane(QWidget):
             parts.append(self.tr("judged by what is marked"))
         text = " · ".join(part for part in parts if part)
         self._language.setText(f"{text} · " if text else "")
-        self._not_right.setVisible(not mention.own)
+        for button in (self._not_right, self._not_right_key):
+            button.setVisible(not mention.own)
 
     def retranslate(self) -> None:
         self._not_right.setText(self.tr("not right?"))
+        self._not_right_key.setAccessibleName(self.tr("not right?"))
         self._not_right.setToolTip(self.tr("Complaint or not: your word counts, and is kept (C)"))
         self.empty.say(
             self.tr("One person at a time"),
