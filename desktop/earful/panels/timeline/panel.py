@@ -30,7 +30,7 @@ from earful.panels.timeline.cards import Cards
 from earful.panels.timeline.exporting import ExportButton
 from earful.panels.timeline.legend import Legend
 from earful.panels.timeline.look import chart_look
-from earful.panels.timeline.periods import RANGES, Range, fitting
+from earful.panels.timeline.periods import RANGES, Range
 from earful.panels.timeline.reading import Asked, Reading, Shown
 from earful.panels.timeline.strip import Strip
 from earful.panels.timeline.table import FiguresTable
@@ -55,7 +55,6 @@ class TimelinePanel(Panel):
         self._session = session
         self._range: Range = _one_of(session.settings.get("timeline/range"), RANGES, "quarter")
         self._bin: Bin | None = None
-        self._refused: Bin | None = None
         self._shown: Shown | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._say_in_sight)
@@ -192,17 +191,12 @@ class TimelinePanel(Panel):
         self.reading.now()
 
     def _choose_range(self, key: str) -> None:
-        self._range, self._bin, self._refused = _one_of(key, RANGES, "quarter"), None, None
+        self._range, self._bin = _one_of(key, RANGES, "quarter"), None
         self._session.settings.set("timeline/range", key)
         self._start_over()
 
     def _choose_bin(self, key: str) -> None:
-        wanted: Bin = _one_of(key, BINS, "day")
-        if self._shown is not None:
-            fits = fitting(wanted, self._shown.since, self._session.now())
-            self._refused = wanted if fits != wanted else None
-            wanted = fits
-        self._bin = wanted
+        self._bin = _one_of(key, BINS, "day")
         self._start_over()
 
     def _setting_changed(self, key: str, _value: object) -> None:
@@ -366,8 +360,9 @@ class TimelinePanel(Panel):
             return
         brand = self.tr("%1 · all platforms").replace("%1", words.whose(figures.brand))
         about = f"{brand} · {words.by_bin(figures.size)}"
-        if self._refused is not None:
-            too_many = self.tr("(%1 would be too many bars)").replace("%1", words.by_bin(self._refused))
+        wanted = self._shown.asked.size if self._shown else None
+        if wanted is not None and wanted != figures.size:
+            too_many = self.tr("(%1 there would be too many)").replace("%1", words.by_bin(wanted))
             about = f"{about} {too_many}"
         self._about.setText(about)
         self._say_in_sight()
