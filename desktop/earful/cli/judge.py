@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
         ear = Ear.load(args.weights)
         with ExitStack() as opened:
             for row in judged(ear, _lines(args.file, opened), args.file):
-                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+                sys.stdout.write(json.dumps(row) + "\n")
     except KnownError as error:
         sys.stdout.flush()
         print(error, file=sys.stderr)

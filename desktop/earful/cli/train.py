@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Trains and writes the file. Needs the optional packages of `earful[train]`."""
     try:
+        from earful.judgement.encoder import encoded
         from earful.judgement.training import train_files
     except ImportError:
         print("Training needs scipy. Install it with: pip install 'earful[train]'", file=sys.stderr)
@@ -26,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
 
     own = sorted((resource_root() / "models").glob("examples_*.jsonl")) if args.examples is None else args.examples
     try:
-        arrays, meta = train_files(args.folder, own, lambda line: print(line, file=sys.stderr))
+        arrays, meta = train_files(args.folder, own, encoded, lambda line: print(line, file=sys.stderr))
         write_weights(args.out, arrays, meta)
     except KnownError as error:
         print(error, file=sys.stderr)

@@ -13,14 +13,13 @@ from earful.domain.resources import resource_root
 from earful.judgement.explain import Parts, Span, shared_out, spans
 from earful.judgement.features import Stream, bucket_of, stream
 from earful.judgement.language import languages
+from earful.judgement.verdict import slope, verdict
 from earful.judgement.vocabulary import Vocabulary
-from earful.judgement.weights import AROUSAL, COMPLAINT, DESK, DOUBT, NEED, Bank, Weights, read_weights
+from earful.judgement.weights import AROUSAL, COLUMNS, DESK, DOUBT, NEED, SENTIMENT, Bank, Weights, read_weights
 
 Floats = NDArray[np.float32]
-_BATCH = 512
-_SENTIMENT = slice(0, COMPLAINT)
-_NEEDS = slice(NEED, DESK)
-_DESKS = slice(DESK, AROUSAL)
+_BATCH = 128  # texts whose rows fit into the cache of a core
+_FRESH = 512
 
 
 class OwnRows:
@@ -28,6 +27,7 @@ class OwnRows:
 
     def __init__(self, bank: Bank) -> None:
         self._bank = bank
+        self.scale = bank.scale
         self.rows = np.zeros((4096, bank.rows.shape[1]), np.float32)
         self.mass = np.zeros(4096, np.float32)
         self.known = 0
@@ -38,16 +38,14 @@ class OwnRows:
         while total > len(self.mass):
             self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
             self.mass = np.concatenate([self.mass, np.zeros_like(self.mass)])
-        fresh = [(number, own) for number, own in vocabulary.features_from(self.known) if own]
-        if fresh:
-            sizes = np.array([len(own) for _, own in fresh])
-            flat = np.array([pair for _, own in fresh for pair in own])
-            values = flat[:, 1].astype(np.float32)
-            found = self._bank.rows[self._bank.place[bucket_of(flat[:, 0].astype(np.uint32))]] * values[:, None]
+        fresh = [number for number in range(self.known, total) if vocabulary.features[number].codes]
+        for at in range(0, len(fresh), _FRESH):
+            some = fresh[at : at + _FRESH]
+            codes, values, sizes = vocabulary.flat(some)
+            found = self._bank.rows[self._bank.place[bucket_of(codes)]] * values[:, None]
             starts = np.cumsum(sizes) - sizes
-            at = np.array([number for number, _ in fresh])
-            self.rows[at] = np.add.reduceat(found, starts)
-            self.mass[at] = np.add.reduceat(values * values, starts)
+            self.rows[some] = np.add.reduceat(found, starts)
+            self.mass[some] = np.add.reduceat(values * values, starts)
         self.known = total
 
 
@@ -66,7 +64,9 @@ class Ear:
     def __init__(self, weights: Weights) -> None:
         self._heads = weights.heads
         self._languages = weights.languages
+        self._network = weights.network
         self._meta = weights.meta
+        self._stack = np.array(weights.meta["stack"], np.float32)
         self.model: str = weights.meta["version"]
         self._vocabulary = Vocabulary()
         self._forget()
@@ -93,12 +93,22 @@ class Ear:
         if self._vocabulary.trim():
             self._forget()
         scores = self._scores([text])
-        direction = _direction(head, scores.texts[0])
+        direction = self._direction(head, scores.texts[0]) * self._heads.scale
         seen = scores.seen
         own = self._own.rows[seen.ids] @ direction
         joined = [self._heads.rows[self._heads.place[buckets]] @ direction for buckets, _ in seen.pairs]
         total = shared_out(seen, own, joined) * scores.shrink[0]
         return spans(text, Parts(total, self._vocabulary.kind[seen.ids]))
+
+    def _direction(self, head: str, scores: Floats) -> Floats:
+        """The combination of columns whose sum is the case for the label asked about."""
+        if head == "complaint":
+            return slope(scores, self._network, self._stack)
+        if head == "arousal":
+            direction = np.zeros(COLUMNS, np.float32)
+            direction[AROUSAL] = 1
+            return direction
+        return _contrast(head, scores)
 
     def _forget(self) -> None:
         self._own = OwnRows(self._heads)
@@ -114,7 +124,7 @@ class Ear:
             mass[at] += 1
         shrink = 1 / np.sqrt(np.add.reduceat(mass, seen.starts) + 1)
         summed = np.add.reduceat(tokens, seen.starts) + self._heads.rows[self._heads.place[seen.lengths]]
-        return _Scores(seen, summed * shrink[:, None] + self._heads.bias, shrink)
+        return _Scores(seen, summed * self._heads.scale * shrink[:, None] + self._heads.bias, shrink)
 
     def _judge(self, texts: Sequence[str]) -> list[Judgement]:
         scores = self._scores(texts)
@@ -122,12 +132,12 @@ class Ear:
         found = languages(texts, scores.seen, self._vocabulary, self._own_languages, self._languages.bias, self._meta)
         heat = self._meta["temperature"]
         worded = np.logical_or.reduceat(self._vocabulary.says[scores.seen.ids], scores.seen.starts)
-        sentiment = _softmax(scores.texts[:, _SENTIMENT] / heat["sentiment"])
-        complaint = np.where(worded, _logistic(scores.texts[:, COMPLAINT] / heat["complaint"]), 0.0)
-        need = _softmax(scores.texts[:, _NEEDS] / heat["need"])
-        desk = _softmax(scores.texts[:, _DESKS] / heat["desk"])
-        arousal = np.where(worded, _logistic(scores.texts[:, AROUSAL]), 0.0)
-        doubt = _logistic(scores.texts[:, DOUBT] / heat["doubt"])
+        sentiment = _softmax(scores.texts[:, SENTIMENT] / heat["sentiment"])
+        complaint = np.where(worded, _logistic(verdict(scores.texts, self._network, self._stack)), 0.0)
+        need = _softmax(scores.texts[:, NEED] / heat["cause"])
+        desk = _softmax(scores.texts[:, DESK] / heat["desk"])
+        arousal = np.where(worded, _logistic(scores.texts[:, AROUSAL][:, 0]), 0.0)
+        doubt = _logistic(scores.texts[:, DOUBT][:, 0])
         unsure = (sentiment.max(1) < self._meta["unsure_below"]) | (doubt >= self._meta["doubt_from"]) | ~worded
         rows = zip(
             found,
@@ -174,13 +184,10 @@ class Ear:
         )
 
 
-def _direction(head: str, scores: Floats) -> Floats:
-    """The combination of columns whose sum is the case for the label asked about."""
-    direction = np.zeros(len(scores), np.float32)
-    if head in ("complaint", "arousal"):
-        direction[COMPLAINT if head == "complaint" else AROUSAL] = 1
-        return direction
-    groups = {"sentiment": _SENTIMENT, "need": _NEEDS, "desk": _DESKS} | dict.fromkeys(SENTIMENTS, _SENTIMENT)
+def _contrast(head: str, scores: Floats) -> Floats:
+    """The label asked about against the mean of the others of its head."""
+    direction = np.zeros(COLUMNS, np.float32)
+    groups = {"sentiment": SENTIMENT, "need": NEED, "desk": DESK} | dict.fromkeys(SENTIMENTS, SENTIMENT)
     if head not in groups:
         raise ValueError(f"no head is called {head!r}")
     group = groups[head]

@@ -20,10 +20,11 @@ _KANA_SHARE = 0.15
 
 
 class Learnt(Protocol):
-    """The rows of the language bank, added up for each token."""
+    """The rows of the language bank, added up for each token, and what to multiply them by."""
 
     rows: Floats
     mass: Floats
+    scale: Floats
 
 
 def languages(
@@ -58,7 +59,7 @@ def _latin(seen: Stream, word: NDArray[np.bool_], learnt: Learnt, bias: Floats, 
     rows = np.where(word[:, None], learnt.rows[seen.ids], np.float32(0))
     mass = np.where(word, learnt.mass[seen.ids], np.float32(0))
     shrink = 1 / np.sqrt(np.maximum(np.add.reduceat(mass, seen.starts), 1))
-    scores = np.add.reduceat(rows, seen.starts) * shrink[:, None] + bias
+    scores = np.add.reduceat(rows, seen.starts) * learnt.scale * shrink[:, None] + bias
     scores -= scores.max(1, keepdims=True)
     p = np.exp(scores)
     p /= p.sum(1, keepdims=True)

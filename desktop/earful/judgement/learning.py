@@ -1,7 +1,6 @@
 """Fits linear heads over hashed features. Training only: scipy is imported here and nowhere at run time."""
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -28,16 +27,14 @@ def matrix(texts: Sequence[str], paired: bool = True) -> Any:
 
 def _rows(texts: Sequence[str], vocabulary: Vocabulary, paired: bool) -> Any:
     seen = stream(texts, vocabulary)
-    own = [vocabulary.features[number] for number in seen.ids.tolist()]
-    sizes = np.fromiter(map(len, own), np.int64, len(own))
-    flat = np.array(list(chain.from_iterable(own)), np.float64).reshape(-1, 2)
-    columns = [bucket_of(flat[:, 0].astype(np.uint32))]
+    codes, own, sizes = vocabulary.flat(seen.ids.tolist())
+    columns = [bucket_of(codes)]
     owners = [np.repeat(seen.owner, sizes)]
     if paired:
         columns += [*(codes for codes, _ in seen.pairs), seen.lengths]
         owners += [*(seen.owner[at] for _, at in seen.pairs), np.arange(len(texts), dtype=np.int32)]
     texts_of = np.concatenate(owners)
-    values = np.concatenate([flat[:, 1], np.ones(len(texts_of) - len(flat))])
+    values = np.concatenate([own.astype(np.float64), np.ones(len(texts_of) - len(own))])
     mass = np.bincount(texts_of, values * values, minlength=len(texts)).clip(1)
     values /= np.sqrt(mass)[texts_of]
     rows = csr_matrix(

@@ -12,16 +12,18 @@ from numpy.typing import NDArray
 from earful.domain.judgement import DESKS, NEEDS, SENTIMENTS
 from earful.judgement.banking import need_and_desk
 from earful.judgement.corpus import Example
+from earful.judgement.vocabulary import hash_of
 
 Floats = NDArray[np.float32]
 
 _OWN_WEIGHT = 3.0
 _SET_SIZE = 6000  # beyond this many texts a set's weight no longer grows
 _WEAK = 0.25
+_HINT = 0.1
+_ONE_IN = 8  # reviews are plenty
 
-# Reviews of things bought: their bad ones are nearly all complaints. The others tell of moods, news and chat.
+# Reviews of things bought: their bad ones are nearly all complaints.
 _REVIEWS = ("shopping", "waimai")
-_CHAT = ("weibo18", "ewect", "covid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ class Target:
     weight: Floats
     domain: NDArray[np.int32]
     full: NDArray[np.int32]
+
+    def without(self, left_out: NDArray[np.bool_]) -> "Target":
+        """The same without some texts."""
+        kept = ~left_out
+        rows, share, allowed = self.rows[kept], self.share[kept], self.allowed[kept]
+        domain = self.domain[kept]
+        return Target(rows, share, allowed, self.weight[kept], domain, np.intersect1d(self.full, domain))
 
 
 Label = tuple[int, float] | None  # class, weight
@@ -72,18 +81,25 @@ def sentiment(example: Example) -> Label:
 
 
 def complaint(example: Example) -> Label:
-    """1 for a complaint; reviews and chat give weak hints where no set is labelled."""
+    """1 for a complaint; Chinese reviews give weak hints, as no Chinese set is labelled."""
     if example.complaint is not None:
         return int(example.complaint), 1.0
-    if any(name in example.source for name in _REVIEWS) and example.sentiment != "neutral":
-        return int(example.sentiment == "negative"), _WEAK
-    if any(name in example.source for name in _CHAT) or "clinc" in example.source:
-        return 0, _WEAK
-    return None
+    if example.sentiment == "neutral" or not any(name in example.source for name in _REVIEWS):
+        return None
+    return (int(example.sentiment == "negative"), _HINT) if hash_of(example.text) % _ONE_IN == 0 else None
 
 
-def need(example: Example) -> Label:
-    """Class of NEEDS."""
+def mood(example: Example) -> Label:
+    """Complaint (no, yes) crossed with SENTIMENTS, where both are told."""
+    if example.complaint is None or example.sentiment not in SENTIMENTS:
+        return None
+    return len(SENTIMENTS) * int(example.complaint) + SENTIMENTS.index(example.sentiment), 1.0
+
+
+def cause(example: Example) -> Label:
+    """The need of a complaint (class of NEEDS), or after those the sentiment of what is none."""
+    if example.complaint is False and example.sentiment in SENTIMENTS:
+        return len(NEEDS) + SENTIMENTS.index(example.sentiment), 1.0
     if example.need in NEEDS:
         return NEEDS.index(example.need), 1.0
     hinted = need_and_desk(example.intent) if example.intent and "banking" in example.source else None

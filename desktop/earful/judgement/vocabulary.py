@@ -2,7 +2,9 @@
 
 The memory is bounded: `Vocabulary.trim` empties it between batches when it has grown too large."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -17,6 +19,7 @@ LARGEST = 60_000
 _TURNED = 0x5BD1E995  # a word under a negation has features of its own
 _SHOUTED = crc32(b"<shouted>")
 _GRAM = 4
+_GRAM_MARK = crc32(b"#")  # so that a gram is never taken for a word
 _GRAM_MASS = 0.5  # squared weight of all the grams of a word together, against 1 for the word
 
 
@@ -25,16 +28,39 @@ def hash_of(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def own_features(token: Token, turned: bool) -> list[tuple[int, float]]:
-    """The features (hash, value) of a token by itself: its form, the 4-grams inside a word, that it is shouted."""
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a token brings by itself: hashes; the first `whole` have the value 1, the rest `value_of_grams`."""
+
+    codes: list[int]
+    whole: int
+
+    @property
+    def value_of_grams(self) -> float:
+        """The grams of a word share _GRAM_MASS, however many they are."""
+        return float((_GRAM_MASS / max(1, len(self.codes) - self.whole)) ** 0.5)
+
+
+def own_features(token: Token, turned: bool) -> Own:
+    """The features of a token by itself: its form, that it is shouted, the 4-grams inside a word."""
     code = hash_of(token.form)
-    if token.kind == WORD:
-        features = [(code ^ _TURNED if turned else code, 1.0)]
-        edged = f"<{token.form}>"
-        grams = [edged[at : at + _GRAM] for at in range(len(edged) - _GRAM + 1)] if len(token.form) > 2 else []
-        features += [(hash_of("#" + gram), (_GRAM_MASS / len(grams)) ** 0.5) for gram in grams]
-        return [*features, (_SHOUTED, 1.0)] if token.shouted else features
-    return [(code, 1.0)] if token.kind <= MARK else []
+    if token.kind != WORD:
+        return Own([code] if token.kind <= MARK else [], 1)
+    codes = [code ^ _TURNED if turned else code]
+    if token.shouted:
+        codes.append(_SHOUTED)
+    whole = len(codes)
+    if len(token.form) > 2:
+        codes += _grams(f"<{token.form}>")
+    return Own(codes, whole)
+
+
+def _grams(edged: str) -> list[int]:
+    if edged.isascii():
+        octets = edged.encode()
+        return [crc32(octets[at : at + _GRAM], _GRAM_MARK) for at in range(len(octets) - _GRAM + 1)]
+    cut = (edged[at : at + _GRAM] for at in range(len(edged) - _GRAM + 1))
+    return [crc32(gram.encode("utf-8", "surrogatepass"), _GRAM_MARK) for gram in cut]
 
 
 class Vocabulary(dict[str, int]):
@@ -48,21 +74,21 @@ class Vocabulary(dict[str, int]):
     def _empty(self) -> None:
         self.clear()
         self.tokens: list[Token] = []
-        self.features: list[list[tuple[int, float]]] = []
+        self.features: list[Own] = []
         self.code = np.zeros(4096, np.uint32)
         self.kind = np.zeros(4096, np.uint8)
         self.script = np.zeros(4096, np.uint8)
         self.says = np.zeros(4096, np.bool_)
         self.negates = np.zeros(4096, np.bool_)
         self.turned = np.zeros(4096, np.int32)
-        self._append(Token("<start>", MARK), [])
+        self._append(Token("<start>", MARK), Own([], 0))
 
     def __missing__(self, raw: str) -> int:
         token = token_of(raw)
         number = self[raw] = self._append(token, own_features(token, turned=False))
         return number
 
-    def _append(self, token: Token, features: list[tuple[int, float]]) -> int:
+    def _append(self, token: Token, features: Own) -> int:
         number = len(self.tokens)
         if number == len(self.code):
             for name in ("code", "kind", "script", "says", "negates", "turned"):
@@ -92,6 +118,14 @@ class Vocabulary(dict[str, int]):
         self._empty()
         return True
 
-    def features_from(self, first: int) -> Iterator[tuple[int, list[tuple[int, float]]]]:
-        """The own features of the tokens that came after id `first`."""
-        return ((number, self.features[number]) for number in range(first, len(self.features)))
+    def flat(self, numbers: Sequence[int]) -> tuple[NDArray[np.uint32], NDArray[np.float32], NDArray[np.int64]]:
+        """The own features of some tokens one after the other: hashes, values, and how many each token has."""
+        own = [self.features[number] for number in numbers]
+        sizes = np.fromiter((len(each.codes) for each in own), np.int64, len(own))
+        codes = np.fromiter(chain.from_iterable(each.codes for each in own), np.uint32, int(sizes.sum()))
+        values = np.repeat(np.fromiter((each.value_of_grams for each in own), np.float32, len(own)), sizes)
+        first = np.cumsum(sizes) - sizes
+        values[first[sizes > 0]] = 1
+        shouted = np.fromiter((each.whole > 1 for each in own), np.bool_, len(own))
+        values[first[shouted] + 1] = 1
+        return codes, values, sizes

@@ -17,14 +17,21 @@ from earful.judgement.features import BUCKET_BITS
 
 Floats = NDArray[np.float32]
 
-FORM = "earful-ear-1"
+FORM = "earful-ear-2"
 MOST_ROWS = 1 << BUCKET_BITS
-COMPLAINT = len(SENTIMENTS)
-NEED = COMPLAINT + 1
-DESK = NEED + len(NEEDS)
-AROUSAL = DESK + len(DESKS)
-DOUBT = AROUSAL + 1
-COLUMNS = DOUBT + 1
+
+# The columns of the bank of heads. MOOD crosses complaint (no, yes) with sentiment; CAUSE tells apart the needs of
+# complaints and the sentiments of what is none; CONCEPT is what a sentence encoder would say, for the small network.
+SENTIMENT = slice(0, len(SENTIMENTS))
+COMPLAINT = slice(SENTIMENT.stop, SENTIMENT.stop + 1)
+MOOD = slice(COMPLAINT.stop, COMPLAINT.stop + 2 * len(SENTIMENTS))
+CAUSE = slice(MOOD.stop, MOOD.stop + len(NEEDS) + len(SENTIMENTS))
+NEED = slice(CAUSE.start, CAUSE.start + len(NEEDS))
+DESK = slice(CAUSE.stop, CAUSE.stop + len(DESKS))
+AROUSAL = slice(DESK.stop, DESK.stop + 1)
+DOUBT = slice(AROUSAL.stop, AROUSAL.stop + 1)
+CONCEPT = slice(DOUBT.stop, DOUBT.stop + 64)
+COLUMNS = CONCEPT.stop
 
 
 class WeightsError(KnownError, ValueError):
@@ -33,11 +40,28 @@ class WeightsError(KnownError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """`rows` [kept + 1, columns]; `place` [2^20] is the row of a bucket, 0 (all zeros) for none; `bias` [columns]."""
+    """`rows` [kept + 1, columns], to be multiplied by `scale` [columns] after adding up.
 
-    rows: Floats
+    `place` [2^20] is the row of a bucket, 0 (all zeros) for none; `bias` [columns]."""
+
+    rows: NDArray[np.int8]
     place: NDArray[np.int32]
+    scale: Floats
     bias: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer over the concepts, for complaints: `inner` [concepts, hidden], `shift` and `outer` [hidden]."""
+
+    inner: Floats
+    shift: Floats
+    outer: Floats
+
+    def hidden(self, concepts: Floats) -> Floats:
+        """[texts, hidden] rectified."""
+        found: Floats = np.maximum(concepts @ self.inner + self.shift, 0)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +70,7 @@ class Weights:
 
     heads: Bank
     languages: Bank
+    network: Network
     meta: dict[str, Any]
 
 
@@ -81,7 +106,7 @@ def read_weights(path: Path) -> Weights:
                 raise ValueError("made for another version")
             heads = _bank(file, "heads", COLUMNS)
             languages = _bank(file, "languages", len(meta["languages"]))
-            return Weights(heads, languages, _checked(meta))
+            return Weights(heads, languages, _network(file), _checked(meta))
     except FileNotFoundError as error:
         raise WeightsError("bad_weights", {"path": path, "reason": "the file is missing"}) from error
     except (OSError, EOFError, KeyError, TypeError, ValueError, RecursionError, NotImplementedError) as error:
@@ -107,16 +132,28 @@ def _bank(file: Any, name: str, columns: int) -> Bank:
         raise ValueError(f"{name} has another form")
     if buckets.max() >= MOST_ROWS or not (np.isfinite(scale).all() and np.isfinite(bias).all()):
         raise ValueError(f"{name} holds impossible values")
-    rows = np.zeros((len(buckets) + 1, columns), np.float32)
+    rows = np.zeros((len(buckets) + 1, columns), np.int8)
     rows[1:] = packed.T
-    rows *= scale
     place = np.zeros(MOST_ROWS, np.int32)
     place[buckets] = np.arange(1, len(buckets) + 1, dtype=np.int32)
-    return Bank(rows, place, bias)
+    return Bank(rows, place, scale, bias)
+
+
+def _network(file: Any) -> Network:
+    network = Network(file["network_inner"], file["network_shift"], file["network_outer"])
+    concepts, hidden = CONCEPT.stop - CONCEPT.start, len(network.shift)
+    fits = network.inner.shape == (concepts, hidden) and network.outer.shape == network.shift.shape == (hidden,)
+    arrays = (network.inner, network.shift, network.outer)
+    if not fits or hidden > 4096 or any(part.dtype != np.float32 or not np.isfinite(part).all() for part in arrays):
+        raise ValueError("network has another form")
+    return network
 
 
 def _checked(meta: dict[str, Any]) -> dict[str, Any]:
-    numbers = [*meta["temperature"].values(), meta["unsure_below"], meta["doubt_from"], meta["language_from"]]
+    heat = [meta["temperature"][name] for name in ("sentiment", "cause", "desk")]
+    numbers = [*heat, *meta["stack"], meta["unsure_below"], meta["doubt_from"], meta["language_from"]]
+    if len(meta["stack"]) != 5 or min(heat) <= 0:
+        raise ValueError("its description is broken")
     texts = [meta["version"], *meta["languages"]]
     if not all(isinstance(value, float) for value in numbers) or not all(isinstance(value, str) for value in texts):
         raise ValueError("its description is broken")
