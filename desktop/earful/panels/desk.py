@@ -35,7 +35,7 @@ class Desk(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._app, self._demo, self._start_demo = app, demo, list(start_demo)
-        self._quitting = False
+        self._quitting = self._ended = False
         self.engine = EngineClient(engine_arguments, self)
         self.session = Session(places, self.engine)
         theme().set_mode(self.session.settings.get("theme"))
@@ -153,6 +153,11 @@ class Desk(QObject):
             self._app.quit()
 
     def _end(self) -> None:
+        if self._ended:
+            return
+        self._ended = True
+        language().changed.disconnect(self._speak)
+        self._app.aboutToQuit.disconnect(self._end)
         self.window.save_shape()
         self.tray.hide()
         self.window.hide()

@@ -66,8 +66,9 @@ class SettingFields(QObject):
     def _field(self, setting: Setting, value: str) -> QWidget:
         if setting.kind == "choice":
             choice = QComboBox()
-            choice.addItems(list(setting.choices))
-            choice.setCurrentText(value or setting.default)
+            for one in setting.choices:
+                choice.addItem(labels.choice(one), one)
+            choice.setCurrentIndex(max(0, choice.findData(value or setting.default)))
             return choice
         if setting.kind == "flag":
             flag = QCheckBox(labels.label(setting))
@@ -109,7 +110,7 @@ def _value(field: QWidget) -> str:
     if isinstance(field, QCheckBox):
         return YES if field.isChecked() else ""
     if isinstance(field, QComboBox):
-        return field.currentText()
+        return str(field.currentData())
     return field.text() if isinstance(field, QLineEdit) else ""
 
 

@@ -18,6 +18,20 @@ TEXTS = (
     QT_TRANSLATE_NOOP("source", "Where the index is asked"),
     QT_TRANSLATE_NOOP("source", "Item server"),
     QT_TRANSLATE_NOOP("source", "Where single items are asked for"),
+    # Feeds
+    QT_TRANSLATE_NOOP("source", "Address"),
+    QT_TRANSLATE_NOOP("source", "The address of the feed; {token} in it stands for the token"),
+    QT_TRANSLATE_NOOP("source", "Its entries are"),
+    QT_TRANSLATE_NOOP("source", "article"),
+    QT_TRANSLATE_NOOP("source", "post"),
+    QT_TRANSLATE_NOOP("source", "comment"),
+    QT_TRANSLATE_NOOP("source", "review"),
+    QT_TRANSLATE_NOOP("source", "repost"),
+    QT_TRANSLATE_NOOP("source", "Keep only entries that name the brand"),
+    QT_TRANSLATE_NOOP("source", "Seconds between two polls"),
+    QT_TRANSLATE_NOOP("source", "At least 900"),
+    QT_TRANSLATE_NOOP("source", "Token"),
+    QT_TRANSLATE_NOOP("source", "For private feeds: a token, or user:password"),
     # Mastodon
     QT_TRANSLATE_NOOP("source", "The server to ask, best the one of your account"),
     QT_TRANSLATE_NOOP("source", "Your account"),
@@ -43,6 +57,11 @@ BACKFILL = Setting("backfill_days", "Days to look back", kind="number", default=
 def label(setting: Setting) -> str:
     """The setting's label in the language in force."""
     return translate("source", setting.label)
+
+
+def choice(value: str) -> str:
+    """One of a setting's choices in the language in force."""
+    return translate("source", value)
 
 
 def help_text(setting: Setting) -> str:

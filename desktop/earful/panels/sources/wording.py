@@ -92,7 +92,7 @@ def sensor_of(config: SourceConfig, state: SourceState | None, now: Moment) -> S
     """One source at the foot of the window: "Bluesky 40 s ago", "Reddit waits until 14:05 (asked to slow down)"."""
     name, kind = name_of(config), kind_of(config, state, now)
     detail = "" if state is None or state.failure is None else failure_text(state.failure)
-    return Sensor(str(config.id), kind, f"{name} {_short(config, state, kind, now)}", detail)
+    return Sensor(str(config.id), kind, f"{name} {in_short(config, state, now)}", detail)
 
 
 def sensors_of(configs: Iterable[SourceConfig], states: Mapping[int, SourceState], now: Moment) -> list[Sensor]:
@@ -119,7 +119,9 @@ def _alike(configs: list[SourceConfig], states: Mapping[int, SourceState], now: 
     return Sensor(str(configs[0].id), "ok", f"{name.replace('%2', number(len(configs)))} {ago(longest, now)}", lines)
 
 
-def _short(config: SourceConfig, state: SourceState | None, kind: State, now: Moment) -> str:
+def in_short(config: SourceConfig, state: SourceState | None, now: Moment) -> str:
+    """How a source is, in few words: "40 s ago", "waits until 14:05 (asked to slow down)", "paused"."""
+    kind = kind_of(config, state, now)
     if config.paused:
         return translate("Sources", "paused")
     if state is None or state.tried_at is None:
