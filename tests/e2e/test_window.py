@@ -65,11 +65,11 @@ class Open:
             database.close()
 
     def polled(self, sources=1):
-        """Waits until every source was read since now, after asking for it."""
+        """Waits until every source was read by a poll that began after now, and asks for it."""
         before = clock()
         self.desk.engine.sync()
-        done = "SELECT count(*) FROM source_state WHERE ok_at >= ?"
-        self.qtbot.waitUntil(lambda: self.rows(done, before)[0][0] >= sources, timeout=30_000)
+        done = "SELECT count(*) FROM source_state WHERE tried_at >= ? AND ok_at >= ?"
+        self.qtbot.waitUntil(lambda: self.rows(done, before, before)[0][0] >= sources, timeout=30_000)
 
     def told_of(self, brand):
         """The alerts that were raised for mentions which name the brand."""
@@ -136,8 +136,8 @@ def test_bluesky_complaints_reach_the_inbox_and_raise_one_alert_each(qtbot, base
     window.desk.engine.sync()
     qtbot.waitUntil(lambda: len(window.raised) >= 2, timeout=WITHIN_MS)
     assert time.monotonic() - asked < WITHIN_MS / 1000
-    heard(window, brand, {"complaints": said[:2], "others": said[2:]})
     window.polled()
+    heard(window, brand, {"complaints": said[:2], "others": said[2:]})
     assert len(window.raised) == len(set(window.raised)) == 2
     window.close()
     again = opened()
@@ -159,6 +159,7 @@ def test_mastodon_and_a_feed_the_same(qtbot, base, opened, mastodon, feed, brand
     feed.entries = [(str(number), "", text) for number, text in enumerate(more)]
     window.desk.engine.sync()
     qtbot.waitUntil(lambda: len(window.told_of(brand)) >= 4, timeout=WITHIN_MS)
+    window.polled(2)
     heard(window, brand, {"complaints": [*said[:2], *more[:2]], "others": [said[2], more[2]]}, before)
 
 
