@@ -35,10 +35,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n follower(s)</source>
+        <source>%Ln follower(s)</source>
         <translation>
-            <numerusform>%n follower</numerusform>
-            <numerusform>%n followers</numerusform>
+            <numerusform>%Ln follower</numerusform>
+            <numerusform>%Ln followers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -85,16 +85,6 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
-    <message numerus="yes">
-        <source>Earful: %n unheard</source>
-        <translation>
-            <numerusform>Earful: %n unheard</numerusform>
-            <numerusform>Earful: %n unheard</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Strip</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -108,6 +98,16 @@
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>Earful: %n unheard</source>
+        <translation type="unfinished">
+            <numerusform>Earful: %n unheard</numerusform>
+            <numerusform>Earful: %n unheard</numerusform>
         </translation>
     </message>
 </context>
@@ -182,13 +182,6 @@
 </context>
 <context>
     <name>_Texts</name>
-    <message numerus="yes">
-        <source>of %n heard in this period</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>too few for a share: %n heard</source>
         <translation type="unfinished">

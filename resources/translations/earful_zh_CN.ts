@@ -385,9 +385,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n follower(s)</source>
+        <source>%Ln follower(s)</source>
         <translation>
-            <numerusform>%n 位粉丝</numerusform>
+            <numerusform>%Ln 位粉丝</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -470,34 +470,99 @@
         <translation>门店</translation>
     </message>
     <message>
-        <source>All brands</source>
-        <translation>全部品牌</translation>
+        <source>Listen</source>
+        <translation type="unfinished">倾听</translation>
     </message>
     <message>
-        <source>Demo: invented people and words</source>
-        <translation>演示：人物和言论都是虚构的</translation>
+        <source>Ask all sources now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 heard · %2 listened to</source>
-        <translation>已听见 %1 · 已倾听 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>Earful: %n unheard</source>
-        <translation>
-            <numerusform>Earful：%n 条未被听见</numerusform>
-        </translation>
+        <source>Add a brand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>Add a source</source>
+        <translation type="unfinished">添加数据源</translation>
     </message>
     <message>
-        <source>Open Earful</source>
-        <translation>打开 Earful</translation>
+        <source>Open the demo brand</source>
+        <translation type="unfinished">打开演示品牌</translation>
     </message>
     <message>
-        <source>Quit</source>
-        <translation>退出</translation>
+        <source>Light or dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo asks nobody: all of it is invented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportButton</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page (PDF)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheet (XLSX)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours as on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timeline was not exported</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -981,6 +1046,45 @@
     </message>
 </context>
 <context>
+    <name>Progress</name>
+    <message>
+        <source>heard so far · %1 of them complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add feeds and accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No source could be reached just now. They are asked again by themselves; under Sources stands what is wrong with each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first look goes back 30 days and takes a few minutes. You need not wait: it goes on by itself, and new complaints are told as they come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Quote</name>
     <message>
         <source>complaint</source>
@@ -1169,6 +1273,45 @@
     <message>
         <source>Earful begins to listen without opening its window.</source>
         <translation>Earful 不打开窗口就开始倾听。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>As the system (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>No setting matches the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Earful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIT licence. No account, no server of ours, no telemetry; secrets stay in the system&apos;s keyring.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1678,29 @@
     </message>
 </context>
 <context>
+    <name>Status</name>
+    <message>
+        <source>Not listening: another Earful holds the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening stopped; it is started again by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 heard · %2 listened to</source>
+        <translation type="unfinished">已听见 %1 · 已倾听 %2</translation>
+    </message>
+    <message>
+        <source>All brands</source>
+        <translation type="unfinished">全部品牌</translation>
+    </message>
+    <message>
+        <source>Demo: invented people and words</source>
+        <translation type="unfinished">演示：人物和言论都是虚构的</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Whole period</source>
@@ -1563,6 +1729,154 @@
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">情绪时间线</translation>
+    </message>
+    <message>
+        <source>Chart or table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they said in the whole period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the chart as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart: arrow keys move, Enter opens what they said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">再试一次</translation>
+    </message>
+    <message>
+        <source>The timeline could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listened to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mentions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · all platforms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(%1 there would be too many)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing was heard in this period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look further back, or see in Sources whether anybody listened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing heard yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here you will see how people feel about you over time, as soon as a source brings the first words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation type="unfinished">添加数据源</translation>
+    </message>
+    <message>
+        <source>Open the demo brand</source>
+        <translation type="unfinished">打开演示品牌</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>week</source>
+        <comment>bin</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chart as a table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1597,6 +1911,27 @@
     <message>
         <source>All commands (Ctrl+K)</source>
         <translation>全部命令（Ctrl+K）</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>Earful: %n unheard</source>
+        <translation type="unfinished">
+            <numerusform>Earful：%n 条未被听见</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earful goes on listening. Quit it from this icon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Earful</source>
+        <translation type="unfinished">打开 Earful</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">退出</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +2030,41 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePanel</name>
+    <message>
+        <source>Everything people say about your brand, put in front of a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earful reads what is said in public, finds the complaints and shows them oldest first, whoever said them. All of it stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your brand&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with Hacker News and Mastodon, which need no key. Feeds, forums and your own accounts can be added afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or look around first: a brand, people and words that are all invented, kept apart from yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the demo brand</source>
+        <translation type="unfinished">打开演示品牌</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
     </message>
 </context>
 <context>
@@ -1798,12 +2168,6 @@
 </context>
 <context>
     <name>_Texts</name>
-    <message numerus="yes">
-        <source>of %n heard in this period</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>too few for a share: %n heard</source>
         <translation type="unfinished">
@@ -2100,6 +2464,58 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of the feed; {token} in it stands for the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its entries are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep only entries that name the brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds between two polls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 900</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For private feeds: a token, or user:password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server to ask, best the one of your account</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2188,6 +2604,10 @@
     </message>
     <message>
         <source>nobody waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1 heard in this period</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -47,7 +47,8 @@ class Decisive:
             return ()
         spoke = [(start, end, weight) for start, end, weight in ear.words(mention.text, head) if weight > 0]
         strongest = max((weight for _, _, weight in spoke), default=0.0)
-        return _joined(mention.text, [(start, end) for start, end, weight in spoke if weight >= _STRONG * strongest])
+        strong = [(start, end) for start, end, weight in spoke if weight >= _STRONG * strongest]
+        return _joined(mention.text, [(a, b) for a, b in strong if any(map(str.isalnum, mention.text[a:b]))])
 
 
 def _head(mention: Listed) -> str | None:

@@ -28,6 +28,7 @@ from earful.panels.parts.empty_state import EmptyState
 from earful.store.reading import View
 
 _COUNT_MS = 250  # decisions and pages come in bursts: counted when they rest
+_EMPTY_WIDTH = 268  # pixels: the list is narrower than what such a text has elsewhere
 _LOOK_S = 30  # waiting times grow and snoozed ones wake without anything else happening
 
 
@@ -83,6 +84,7 @@ class MentionList(QWidget):
         self.rows.setModel(self.model)
         self.rows.setItemDelegate(self._delegate)
         self.empty = EmptyState("inbox")
+        self.empty.title.parentWidget().setFixedWidth(_EMPTY_WIDTH)
         self.pill = Pill("", self.rows)
         self.pill.hide()
         self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)

@@ -22,7 +22,7 @@ class Counted(QObject):
         return self.tr("%n agree(s)", "", n)
 
     def followers(self, n: int) -> str:
-        return self.tr("%n follower(s)", "", n)
+        return self.tr("%Ln follower(s)", "", n)
 
     def attached(self, n: int) -> str:
         return self.tr("%n attachment(s), not loaded", "", n)
