@@ -304,11 +304,11 @@ class TimelinePanel(Panel):
         listened = name == "listened"
         feeling = "" if listened else name
         selection = Selection(start, end, self._session.brand_id, feeling, listened)
-        if live and not self.strip.differs_in_more_than_time(selection):
-            self.strip.refresh(selection)
-            return
         called = self.tr("listened to") if listened else words.names().get(name, "")
         what = called or self.tr("mentions")
+        if live and not self.strip.differs_in_more_than_time(selection):
+            self.strip.refresh(selection, span, what)
+            return
         self.strip.show_selection(selection, span, what, whole=place is None and not name)
 
     def _in_sight(self) -> tuple[TimelineFigures, frozenset[str], QSize] | None:

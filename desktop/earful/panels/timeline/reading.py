@@ -80,6 +80,8 @@ class Reading(QObject):
         """The panel comes to sight: read unless what it shows is still true."""
         if self._stale:
             self.now()
+        if self.chart_class is None:
+            self.load_chart(lambda: None)  # behind the figures, before the cards
 
     def soon(self) -> None:
         """Something arrived or was decided: read again within a second."""

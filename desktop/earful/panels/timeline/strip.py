@@ -95,12 +95,10 @@ class Strip(QWidget):
         now = self._selection
         return now is None or replace(selection, end=now.end) != now
 
-    def refresh(self, selection: Selection | None = None) -> None:
+    def refresh(self, selection: Selection, span: str, what: str) -> None:
         """Something arrived: count again; the quotes stay until the pill is pressed. The bounds may have grown."""
-        if self._selection is None:
-            return
-        self._selection = selection or self._selection
-        chosen = self._selection
+        self._selection = chosen = selection
+        self._span, self._what = span, what
         self._session.reader.ask(
             lambda database: behind.find(database, chosen, PAGE), self._counted, owner=self, key="strip"
         )
