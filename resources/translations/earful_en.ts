@@ -71,16 +71,9 @@
     </message>
     <message numerus="yes">
         <source>works: %n item(s) read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sources</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>works: %n item read</numerusform>
+            <numerusform>works: %n items read</numerusform>
         </translation>
     </message>
 </context>
@@ -105,7 +98,7 @@
     <name>Tray</name>
     <message numerus="yes">
         <source>Earful: %n unheard</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Earful: %n unheard</numerusform>
             <numerusform>Earful: %n unheard</numerusform>
         </translation>
@@ -167,26 +160,6 @@
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Counted</name>
-    <message numerus="yes">
-        <source>%n mention(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n mention</numerusform>
-            <numerusform>%n mentions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Texts</name>
-    <message numerus="yes">
-        <source>too few for a share: %n heard</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>

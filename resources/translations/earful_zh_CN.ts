@@ -65,181 +65,236 @@
     <name>BrandHead</name>
     <message>
         <source>competitor</source>
-        <translation type="unfinished"></translation>
+        <translation>竞品</translation>
     </message>
     <message>
         <source>Listens for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>监听：%1</translation>
     </message>
     <message>
         <source>not %1</source>
-        <translation type="unfinished"></translation>
+        <translation>排除：%1</translation>
     </message>
     <message>
         <source>ours: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>我方账号：%1</translation>
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 %1</translation>
     </message>
     <message>
         <source>Add a source</source>
-        <translation type="unfinished">添加数据源</translation>
+        <translation>添加数据源</translation>
     </message>
 </context>
 <context>
     <name>BrandSheet</name>
     <message>
         <source>Change this brand</source>
-        <translation type="unfinished"></translation>
+        <translation>修改品牌</translation>
     </message>
     <message>
         <source>Add a brand</source>
-        <translation type="unfinished"></translation>
+        <translation>添加品牌</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Somebody else&apos;s brand, to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>别家的品牌，用来对照</translation>
     </message>
     <message>
         <source>the name</source>
-        <translation type="unfinished"></translation>
+        <translation>品牌名称</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Words to listen for</source>
-        <translation type="unfinished"></translation>
+        <translation>要听的词</translation>
     </message>
     <message>
         <source>Separated by commas: other spellings, products, the name in Chinese. Empty: the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>用逗号隔开：别的写法、产品名、英文名。留空则只听品牌名称。</translation>
     </message>
     <message>
         <source>Not when it says</source>
-        <translation type="unfinished"></translation>
+        <translation>出现这些词时除外</translation>
     </message>
     <message>
         <source>Words that show that something else is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>说明指的是别的东西的词。</translation>
     </message>
     <message>
         <source>Our own accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>我方账号</translation>
     </message>
     <message>
         <source>As platform:handle, such as bluesky:frostline.example. A reply by them counts as an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>写成“平台:账号”，例如 bluesky:frostline.example。由它们发出的回复算作答复。</translation>
     </message>
     <message>
         <source>Give the brand a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写品牌名称。</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Negative</source>
+        <translation>负面</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Still unheard</source>
+        <translation>仍未被听见</translation>
+    </message>
+    <message>
+        <source>Listened to</source>
+        <translation>已倾听</translation>
+    </message>
+    <message>
+        <source>being counted</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>the first has waited %1</source>
+        <translation>最早的一位已等了 %1</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>没有人在等</translation>
+    </message>
+    <message>
+        <source>of %1 heard in this period</source>
+        <translation>这段时间共听见 %1 条</translation>
+    </message>
+    <message>
+        <source>too few for a share: %1 heard</source>
+        <translation>只听见 %1 条，不足以算比例</translation>
+    </message>
+    <message>
+        <source>was %1 before</source>
+        <translation>此前为 %1</translation>
+    </message>
+    <message>
+        <source>too few before to compare</source>
+        <translation>此前太少，无法比较</translation>
+    </message>
+    <message>
+        <source>nobody looked before</source>
+        <translation>此前没有查看</translation>
     </message>
 </context>
 <context>
     <name>Chart</name>
     <message>
         <source>negative</source>
-        <translation type="unfinished">负面</translation>
+        <translation>负面</translation>
     </message>
     <message>
         <source>neutral</source>
-        <translation type="unfinished">中性</translation>
+        <translation>中性</translation>
     </message>
     <message>
         <source>positive</source>
-        <translation type="unfinished">正面</translation>
+        <translation>正面</translation>
     </message>
     <message>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>拿不准</translation>
     </message>
     <message>
         <source>complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉</translation>
     </message>
     <message>
         <source>by hour</source>
-        <translation type="unfinished"></translation>
+        <translation>按小时</translation>
     </message>
     <message>
         <source>by day</source>
-        <translation type="unfinished"></translation>
+        <translation>按天</translation>
     </message>
     <message>
         <source>by week</source>
-        <translation type="unfinished"></translation>
+        <translation>按周</translation>
     </message>
     <message>
         <source>not looked</source>
-        <translation type="unfinished"></translation>
+        <translation>未查看</translation>
     </message>
     <message>
         <source>All brands</source>
-        <translation type="unfinished">全部品牌</translation>
+        <translation>全部品牌</translation>
     </message>
     <message>
         <source>under 1 %</source>
-        <translation type="unfinished">不到 1%</translation>
+        <translation>不到 1%</translation>
     </message>
     <message>
         <source>over 99 %</source>
-        <translation type="unfinished">超过 99%</translation>
+        <translation>超过 99%</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished">%1%</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>still to come</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未到来</translation>
     </message>
     <message>
         <source>coverage %1</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖率 %1</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished">yyyy年M月d日</translation>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>d MMM</source>
-        <translation type="unfinished">M月d日</translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>M月</translation>
     </message>
     <message>
         <source>yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年</translation>
     </message>
     <message>
         <source>%1: how people feel</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：大家的感受</translation>
     </message>
     <message>
         <source>judged by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>判断模型 %1</translation>
     </message>
     <message>
         <source>%1, all platforms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，全部平台</translation>
     </message>
 </context>
 <context>
@@ -416,14 +471,8 @@
     </message>
     <message numerus="yes">
         <source>works: %n item(s) read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sources</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>可用：读到 %n 条</numerusform>
         </translation>
     </message>
 </context>
@@ -471,113 +520,113 @@
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished">倾听</translation>
+        <translation>监听</translation>
     </message>
     <message>
         <source>Ask all sources now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即查询所有数据源</translation>
     </message>
     <message>
         <source>Add a brand</source>
-        <translation type="unfinished"></translation>
+        <translation>添加品牌</translation>
     </message>
     <message>
         <source>Add a source</source>
-        <translation type="unfinished">添加数据源</translation>
+        <translation>添加数据源</translation>
     </message>
     <message>
         <source>Open the demo brand</source>
-        <translation type="unfinished">打开演示品牌</translation>
+        <translation>打开演示品牌</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>切换浅色或深色</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>The demo asks nobody: all of it is invented.</source>
-        <translation type="unfinished"></translation>
+        <translation>演示不会查询任何平台：里面的一切都是虚构的。</translation>
     </message>
 </context>
 <context>
     <name>ExportButton</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Picture (PNG)…</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (PNG)…</translation>
     </message>
     <message>
         <source>Drawing (SVG)…</source>
-        <translation type="unfinished"></translation>
+        <translation>矢量图 (SVG)…</translation>
     </message>
     <message>
         <source>Page (PDF)…</source>
-        <translation type="unfinished"></translation>
+        <translation>页面 (PDF)…</translation>
     </message>
     <message>
         <source>Table (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (CSV)…</translation>
     </message>
     <message>
         <source>Spreadsheet (XLSX)…</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格 (XLSX)…</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>Colours as on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>使用屏幕上的配色</translation>
     </message>
     <message>
         <source>Size of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片尺寸</translation>
     </message>
     <message>
         <source>As on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>与屏幕相同</translation>
     </message>
     <message>
         <source>Export the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>导出情绪时间线</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Timeline exported</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线已导出</translation>
     </message>
     <message>
         <source>Picture copied</source>
-        <translation type="unfinished"></translation>
+        <translation>图片已复制</translation>
     </message>
     <message>
         <source>The timeline was not exported</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线没有导出</translation>
     </message>
 </context>
 <context>
     <name>FiguresTable</name>
     <message>
         <source>when</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>查看比例</translation>
     </message>
 </context>
 <context>
@@ -748,7 +797,7 @@
     <name>LegendEntry</name>
     <message>
         <source>Show or hide: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏：%1</translation>
     </message>
 </context>
 <context>
@@ -1049,46 +1098,46 @@
     <name>Progress</name>
     <message>
         <source>heard so far · %1 of them complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>条已听见 · 其中 %1 条投诉</translation>
     </message>
     <message>
         <source>Asking now…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查询…</translation>
     </message>
     <message>
         <source>%1 heard</source>
-        <translation type="unfinished"></translation>
+        <translation>已听见 %1</translation>
     </message>
     <message>
         <source>Listening for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在监听 %1</translation>
     </message>
     <message>
         <source>Add feeds and accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>添加订阅和账号</translation>
     </message>
     <message>
         <source>Read what was said</source>
-        <translation type="unfinished"></translation>
+        <translation>看看大家说了什么</translation>
     </message>
     <message>
         <source>Go to the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>去收件箱</translation>
     </message>
     <message>
         <source>No source could be reached just now. They are asked again by themselves; under Sources stands what is wrong with each.</source>
-        <translation type="unfinished"></translation>
+        <translation>眼下一个数据源也连不上。稍后会自动重试；各自的问题写在“数据源”里。</translation>
     </message>
     <message>
         <source>The first look goes back 30 days and takes a few minutes. You need not wait: it goes on by itself, and new complaints are told as they come.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一次会回看 30 天，需要几分钟。不必等候：它会自己继续，有新投诉会随时告诉你。</translation>
     </message>
 </context>
 <context>
     <name>Quote</name>
     <message>
         <source>complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉</translation>
     </message>
 </context>
 <context>
@@ -1146,23 +1195,23 @@
     <name>Readout</name>
     <message>
         <source>still to come</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未到来</translation>
     </message>
     <message>
         <source>%1 negative (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>负面 %1（%2）</translation>
     </message>
     <message>
         <source>too few for a share</source>
-        <translation type="unfinished"></translation>
+        <translation>太少，不足以算比例</translation>
     </message>
     <message>
         <source>looked at %1 of it</source>
-        <translation type="unfinished"></translation>
+        <translation>只查看了其中 %1 的时间</translation>
     </message>
     <message>
         <source>so far</source>
-        <translation type="unfinished"></translation>
+        <translation>截至目前</translation>
     </message>
 </context>
 <context>
@@ -1279,455 +1328,455 @@
     <name>SettingsPanel</name>
     <message>
         <source>As the system (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统（%1）</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>No setting matches the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合搜索的设置。</translation>
     </message>
     <message>
         <source>About Earful</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Earful</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>MIT licence. No account, no server of ours, no telemetry; secrets stay in the system&apos;s keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIT 许可证。无需账号，没有我们的服务器，不上传任何使用数据；密钥只存放在系统密钥环里。</translation>
     </message>
 </context>
 <context>
     <name>SourceCard</name>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查询…</translation>
     </message>
     <message>
         <source>Ask now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即查询</translation>
     </message>
     <message>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续监听</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Check address and rights</source>
-        <translation type="unfinished"></translation>
+        <translation>检查地址和权限</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
     <name>SourceDeeds</name>
     <message>
         <source>%1 was removed; what it brought stays</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 %1；它带来的内容仍然保留</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>SourceSheet</name>
     <message>
         <source>Change this source</source>
-        <translation type="unfinished"></translation>
+        <translation>修改数据源</translation>
     </message>
     <message>
         <source>Add a source</source>
-        <translation type="unfinished">添加数据源</translation>
+        <translation>添加数据源</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Listens for</source>
-        <translation type="unfinished"></translation>
+        <translation>监听的品牌</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>平台</translation>
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查询 %1…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
     <name>Sources</name>
     <message>
         <source>Looked at: %1 of the last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天中已查看 %1</translation>
     </message>
     <message>
         <source>%1 to %2: everything was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 至 %2：全部看到</translation>
     </message>
     <message>
         <source>%1 to %2: seen as far as the platform shows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 至 %2：看到平台所给的部分</translation>
     </message>
     <message>
         <source>%1 to %2: missed, the feed had moved on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 至 %2：错过了，订阅源已翻过去</translation>
     </message>
     <message>
         <source>%1: nobody looked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：没有查看</translation>
     </message>
     <message>
         <source>kept in the keyring; type to replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>已存放在密钥环里；输入即可替换</translation>
     </message>
     <message>
         <source>… or the environment variable that holds it</source>
-        <translation type="unfinished"></translation>
+        <translation>……或存放它的环境变量</translation>
     </message>
     <message>
         <source>What you type is kept in the system&apos;s keyring, never in Earful&apos;s files.</source>
-        <translation type="unfinished"></translation>
+        <translation>你输入的内容存放在系统密钥环里，绝不写入 Earful 的文件。</translation>
     </message>
     <message>
         <source>%1 (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（必填）</translation>
     </message>
     <message>
         <source>Needs a key or an account.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要密钥或账号。</translation>
     </message>
     <message>
         <source>Works without a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>不需要密钥。</translation>
     </message>
     <message>
         <source>asked to slow down</source>
-        <translation type="unfinished"></translation>
+        <translation>对方要求放慢</translation>
     </message>
     <message>
         <source>no feed at this address</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址不是订阅源</translation>
     </message>
     <message>
         <source>not the data that was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>返回的不是所要的数据</translation>
     </message>
     <message>
         <source>a web page instead of data</source>
-        <translation type="unfinished"></translation>
+        <translation>返回的是网页而不是数据</translation>
     </message>
     <message>
         <source>no connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连不上</translation>
     </message>
     <message>
         <source>no such server</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个服务器</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有回应</translation>
     </message>
     <message>
         <source>trouble at the server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器出了问题</translation>
     </message>
     <message>
         <source>token refused</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌被拒绝</translation>
     </message>
     <message>
         <source>token not found</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到令牌</translation>
     </message>
     <message>
         <source>no keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>没有密钥环</translation>
     </message>
     <message>
         <source>needs a token</source>
-        <translation type="unfinished"></translation>
+        <translation>需要令牌</translation>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>不被允许</translation>
     </message>
     <message>
         <source>nothing at this address</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址没有内容</translation>
     </message>
     <message>
         <source>gone for good</source>
-        <translation type="unfinished"></translation>
+        <translation>已永久消失</translation>
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>完整</translation>
     </message>
     <message>
         <source>Everything in the spans that were looked at is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看过的时段里，所有内容都在这里。</translation>
     </message>
     <message>
         <source>capped</source>
-        <translation type="unfinished"></translation>
+        <translation>有上限</translation>
     </message>
     <message>
         <source>The platform shows the newest only; older ones may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>平台只给出最新的内容；较早的可能缺失。</translation>
     </message>
     <message>
         <source>sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>抽样</translation>
     </message>
     <message>
         <source>The platform shows a part of what there is; counts are no totals.</source>
-        <translation type="unfinished"></translation>
+        <translation>平台只给出一部分；数量不等于总数。</translation>
     </message>
     <message>
         <source>%1 × %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未查询</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>出错</translation>
     </message>
     <message>
         <source>not heard: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>听不到：%1</translation>
     </message>
     <message>
         <source>is being asked</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查询</translation>
     </message>
     <message>
         <source>waits until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>等到 %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>Paused. Nothing is asked until you let it go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停。在你让它继续之前不会查询。</translation>
     </message>
     <message>
         <source>Not asked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未查询。</translation>
     </message>
     <message>
         <source>It %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。</translation>
     </message>
     <message>
         <source>It is being asked for the first time.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行第一次查询。</translation>
     </message>
     <message>
         <source>Last heard %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次听见：%1。</translation>
     </message>
     <message>
         <source>Next in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1后再次查询。</translation>
     </message>
     <message>
         <source>%1 heard</source>
-        <translation type="unfinished"></translation>
+        <translation>已听见 %1</translation>
     </message>
     <message>
         <source>%1 kept aside</source>
-        <translation type="unfinished"></translation>
+        <translation>另存待查 %1</translation>
     </message>
     <message>
         <source>as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>登录身份 %1</translation>
     </message>
     <message>
         <source>last heard %1</source>
-        <translation type="unfinished"></translation>
+        <translation>上次听见 %1</translation>
     </message>
     <message>
         <source>asked again at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 再次查询</translation>
     </message>
     <message>
         <source>works: logged in as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>可用：已登录为 %1</translation>
     </message>
     <message>
         <source>works</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
 </context>
 <context>
     <name>SourcesPanel</name>
     <message>
         <source>No source listens for this brand yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有数据源监听这个品牌。</translation>
     </message>
     <message>
         <source>%1 listening</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个正在监听</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个等待中</translation>
     </message>
     <message>
         <source>%1 not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个听不到</translation>
     </message>
     <message>
         <source>%1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个未启用</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished">数据源</translation>
+        <translation>数据源</translation>
     </message>
     <message>
         <source>Ask all now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即查询全部</translation>
     </message>
     <message>
         <source>Add a brand</source>
-        <translation type="unfinished"></translation>
+        <translation>添加品牌</translation>
     </message>
     <message>
         <source>Add a source</source>
-        <translation type="unfinished">添加数据源</translation>
+        <translation>添加数据源</translation>
     </message>
     <message>
         <source>No source matches the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合搜索的数据源。</translation>
     </message>
     <message>
         <source>This is the demo: its sources are invented, nobody is asked, nothing leaves here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是演示：数据源都是虚构的，不查询任何平台，也没有任何内容离开这里。</translation>
     </message>
     <message>
         <source>No brand yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有品牌</translation>
     </message>
     <message>
         <source>A source listens for a brand. Say what the brand is called, then where to listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据源为品牌而听。先说品牌叫什么，再说去哪里听。</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Not listening: another Earful holds the data</source>
-        <translation type="unfinished"></translation>
+        <translation>没有在听：另一个 Earful 正占用数据</translation>
     </message>
     <message>
         <source>Listening stopped; it is started again by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>监听中断；会自动重新启动</translation>
     </message>
     <message>
         <source>%1 heard · %2 listened to</source>
-        <translation type="unfinished">已听见 %1 · 已倾听 %2</translation>
+        <translation>已听见 %1 · 已倾听 %2</translation>
     </message>
     <message>
         <source>All brands</source>
-        <translation type="unfinished">全部品牌</translation>
+        <translation>全部品牌</translation>
     </message>
     <message>
         <source>Demo: invented people and words</source>
-        <translation type="unfinished">演示：人物和言论都是虚构的</translation>
+        <translation>演示：人物与言论均为虚构</translation>
     </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>Whole period</source>
-        <translation type="unfinished"></translation>
+        <translation>整段时间</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 条新内容</numerusform>
         </translation>
     </message>
     <message>
         <source>somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>某人</translation>
     </message>
     <message>
         <source>What they said, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>他们说了什么（%1）</translation>
     </message>
     <message>
         <source>newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最新的在前</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>再显示 %n 条</numerusform>
         </translation>
     </message>
 </context>
@@ -1735,148 +1784,148 @@
     <name>TimelinePanel</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">情绪时间线</translation>
+        <translation>情绪时间线</translation>
     </message>
     <message>
         <source>Chart or table</source>
-        <translation type="unfinished"></translation>
+        <translation>图表或表格</translation>
     </message>
     <message>
         <source>What they said in the whole period</source>
-        <translation type="unfinished"></translation>
+        <translation>整段时间里他们说了什么</translation>
     </message>
     <message>
         <source>Show the whole period</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整段时间</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Copy the chart as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>把图表复制为图片</translation>
     </message>
     <message>
         <source>Chart: arrow keys move, Enter opens what they said</source>
-        <translation type="unfinished"></translation>
+        <translation>图表：方向键移动，回车键查看他们说了什么</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">再试一次</translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>The timeline could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取时间线</translation>
     </message>
     <message>
         <source>listened to</source>
-        <translation type="unfinished"></translation>
+        <translation>条已倾听</translation>
     </message>
     <message>
         <source>mentions</source>
-        <translation type="unfinished"></translation>
+        <translation>条提及</translation>
     </message>
     <message>
         <source>%1 · all platforms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 全部平台</translation>
     </message>
     <message>
         <source>(%1 there would be too many)</source>
-        <translation type="unfinished"></translation>
+        <translation>（%1显示会太多）</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">正在读取…</translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Nothing was heard in this period</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有听见任何声音</translation>
     </message>
     <message>
         <source>Look further back, or see in Sources whether anybody listened.</source>
-        <translation type="unfinished"></translation>
+        <translation>往前多看一些，或到“数据源”看看当时是否在收听。</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部时间</translation>
     </message>
     <message>
         <source>Nothing heard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有听见任何声音</translation>
     </message>
     <message>
         <source>Here you will see how people feel about you over time, as soon as a source brings the first words.</source>
-        <translation type="unfinished"></translation>
+        <translation>一旦有数据源带来第一句话，这里就会显示大家的感受如何随时间变化。</translation>
     </message>
     <message>
         <source>Add a source</source>
-        <translation type="unfinished">添加数据源</translation>
+        <translation>添加数据源</translation>
     </message>
     <message>
         <source>Open the demo brand</source>
-        <translation type="unfinished">打开演示品牌</translation>
+        <translation>打开演示品牌</translation>
     </message>
     <message>
         <source>week</source>
-        <translation type="unfinished"></translation>
+        <translation>周</translation>
     </message>
     <message>
         <source>month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>90 天</translation>
     </message>
     <message>
         <source>year</source>
-        <translation type="unfinished"></translation>
+        <translation>年</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>hour</source>
-        <translation type="unfinished"></translation>
+        <translation>小时</translation>
     </message>
     <message>
         <source>day</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>week</source>
         <comment>bin</comment>
-        <translation type="unfinished"></translation>
+        <translation>周</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>时间范围</translation>
     </message>
     <message>
         <source>Bins</source>
-        <translation type="unfinished"></translation>
+        <translation>时间粒度</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Whole period</source>
-        <translation type="unfinished"></translation>
+        <translation>整段时间</translation>
     </message>
     <message>
         <source>The chart as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格形式的图表</translation>
     </message>
 </context>
 <context>
@@ -1917,21 +1966,21 @@
     <name>Tray</name>
     <message numerus="yes">
         <source>Earful: %n unheard</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Earful：%n 条未被听见</numerusform>
         </translation>
     </message>
     <message>
         <source>Earful goes on listening. Quit it from this icon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Earful 继续监听。可从此图标退出。</translation>
     </message>
     <message>
         <source>Open Earful</source>
-        <translation type="unfinished">打开 Earful</translation>
+        <translation>打开 Earful</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">退出</translation>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
@@ -2036,35 +2085,35 @@
     <name>WelcomePanel</name>
     <message>
         <source>Everything people say about your brand, put in front of a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>大家怎么说你的品牌，都送到人的面前。</translation>
     </message>
     <message>
         <source>Earful reads what is said in public, finds the complaints and shows them oldest first, whoever said them. All of it stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Earful 阅读公开的言论，找出其中的投诉，不论是谁说的，等得最久的排在最前。所有内容只留在这台电脑上。</translation>
     </message>
     <message>
         <source>Your brand&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>你的品牌名称</translation>
     </message>
     <message>
         <source>Start listening</source>
-        <translation type="unfinished"></translation>
+        <translation>开始监听</translation>
     </message>
     <message>
         <source>Begins with Hacker News and Mastodon, which need no key. Feeds, forums and your own accounts can be added afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>先从不需要密钥的 Hacker News 和 Mastodon 开始。订阅源、论坛和你自己的账号可以稍后添加。</translation>
     </message>
     <message>
         <source>Or look around first: a brand, people and words that are all invented, kept apart from yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以先随便看看：品牌、人物、言论全是虚构的，与你的数据分开存放。</translation>
     </message>
     <message>
         <source>Open the demo brand</source>
-        <translation type="unfinished">打开演示品牌</translation>
+        <translation>打开演示品牌</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
@@ -2155,24 +2204,6 @@
     <message>
         <source>… %1 more characters are in the original.</source>
         <translation>… 原文还有 %1 个字符。</translation>
-    </message>
-</context>
-<context>
-    <name>_Counted</name>
-    <message numerus="yes">
-        <source>%n mention(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 条提及</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Texts</name>
-    <message numerus="yes">
-        <source>too few for a share: %n heard</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2378,249 +2409,198 @@
     <name>failure part</name>
     <message>
         <source>the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环</translation>
     </message>
     <message>
         <source>it must be a number</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是数字</translation>
     </message>
     <message>
         <source>it holds a character that no header may hold</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有请求头不允许的字符</translation>
     </message>
     <message>
         <source>damaged compression</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩数据已损坏</translation>
     </message>
     <message>
         <source>self signed certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>自签名证书</translation>
     </message>
     <message>
         <source>self-signed certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>自签名证书</translation>
     </message>
     <message>
         <source>certificate has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>证书已过期</translation>
     </message>
     <message>
         <source>write it as platform:handle</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成“平台:账号”</translation>
     </message>
     <message>
         <source>write it like 08:00</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 08:00 这样</translation>
     </message>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有</translation>
     </message>
 </context>
 <context>
     <name>source</name>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">账号</translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Days to look back</source>
-        <translation type="unfinished"></translation>
+        <translation>回看天数</translation>
     </message>
     <message>
         <source>Search for</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索内容</translation>
     </message>
     <message>
         <source>Words, or “a phrase” in quotes; empty: the terms of the brand</source>
-        <translation type="unfinished"></translation>
+        <translation>词语，或用引号括起来的“短语”；留空则用品牌的词</translation>
     </message>
     <message>
         <source>Search server</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索服务器</translation>
     </message>
     <message>
         <source>Where the index is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪里查询索引</translation>
     </message>
     <message>
         <source>Item server</source>
-        <translation type="unfinished"></translation>
+        <translation>条目服务器</translation>
     </message>
     <message>
         <source>Where single items are asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪里读取单个条目</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>The address of the feed; {token} in it stands for the token</source>
-        <translation type="unfinished"></translation>
+        <translation>订阅源的地址；其中的 {token} 代表令牌</translation>
     </message>
     <message>
         <source>Its entries are</source>
-        <translation type="unfinished"></translation>
+        <translation>条目类型</translation>
     </message>
     <message>
         <source>article</source>
-        <translation type="unfinished"></translation>
+        <translation>文章</translation>
     </message>
     <message>
         <source>post</source>
-        <translation type="unfinished"></translation>
+        <translation>帖子</translation>
     </message>
     <message>
         <source>comment</source>
-        <translation type="unfinished"></translation>
+        <translation>评论</translation>
     </message>
     <message>
         <source>review</source>
-        <translation type="unfinished"></translation>
+        <translation>评价</translation>
     </message>
     <message>
         <source>repost</source>
-        <translation type="unfinished"></translation>
+        <translation>转发</translation>
     </message>
     <message>
         <source>Keep only entries that name the brand</source>
-        <translation type="unfinished"></translation>
+        <translation>只保留提到品牌的条目</translation>
     </message>
     <message>
         <source>Seconds between two polls</source>
-        <translation type="unfinished"></translation>
+        <translation>两次查询之间的秒数</translation>
     </message>
     <message>
         <source>At least 900</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 900</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌</translation>
     </message>
     <message>
         <source>For private feeds: a token, or user:password</source>
-        <translation type="unfinished"></translation>
+        <translation>用于私有订阅源：令牌，或 用户名:密码</translation>
     </message>
     <message>
         <source>The server to ask, best the one of your account</source>
-        <translation type="unfinished"></translation>
+        <translation>要查询的服务器，最好是你账号所在的那个</translation>
     </message>
     <message>
         <source>Your account</source>
-        <translation type="unfinished"></translation>
+        <translation>你的账号</translation>
     </message>
     <message>
         <source>Its own posts tell which mentions were answered: @name or @name@server</source>
-        <translation type="unfinished"></translation>
+        <translation>据此判断哪些提及已得到答复：@用户名 或 @用户名@服务器</translation>
     </message>
     <message>
         <source>A word or a #hashtag; empty: the terms of the brand</source>
-        <translation type="unfinished"></translation>
+        <translation>一个词或 #话题标签；留空则用品牌的词</translation>
     </message>
     <message>
         <source>Access token</source>
-        <translation type="unfinished"></translation>
+        <translation>访问令牌</translation>
     </message>
     <message>
         <source>Adds full-text search and mentions; needs only the right to read</source>
-        <translation type="unfinished"></translation>
+        <translation>可增加全文搜索和提及；只需读取权限</translation>
     </message>
     <message>
         <source>Where your account lives</source>
-        <translation type="unfinished"></translation>
+        <translation>你的账号所在的服务器</translation>
     </message>
     <message>
         <source>Your handle</source>
-        <translation type="unfinished"></translation>
+        <translation>你的账号名</translation>
     </message>
     <message>
         <source>Such as name.bsky.social; needed to log in</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 name.bsky.social；登录时需要</translation>
     </message>
     <message>
         <source>App password</source>
-        <translation type="unfinished"></translation>
+        <translation>应用密码</translation>
     </message>
     <message>
         <source>Make one in Bluesky under Settings, Privacy and security</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Bluesky 的“设置 → 隐私与安全”里生成</translation>
     </message>
     <message>
         <source>Empty: the terms of the brand</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则用品牌的词</translation>
     </message>
     <message>
         <source>AppView</source>
-        <translation type="unfinished"></translation>
+        <translation>AppView</translation>
     </message>
     <message>
         <source>For reading without login, such as https://public.api.bsky.app; usually empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>words</name>
-    <message>
-        <source>Negative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complaints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Still unheard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listened to</source>
-        <translation type="unfinished">听过</translation>
-    </message>
-    <message>
-        <source>being counted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the first has waited %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nobody waits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of %1 heard in this period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>was %1 before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>too few before to compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nobody looked before</source>
-        <translation type="unfinished"></translation>
+        <translation>用于免登录读取，例如 https://public.api.bsky.app；通常留空</translation>
     </message>
 </context>
 </TS>

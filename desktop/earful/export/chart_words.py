@@ -4,7 +4,7 @@ import re
 import unicodedata
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from earful.domain.moments import Moment, as_datetime
 from earful.export.chart_scale import Unit
@@ -12,13 +12,6 @@ from earful.store.timeline import Bin, Tally
 
 # Marks that reorder or hide the text around them, and what XML cannot carry.
 _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
-
-
-class _Counted(QObject):
-    """The texts with plural forms: lupdate finds those in tr() only."""
-
-    def mentions(self, n: int) -> str:
-        return self.tr("%n mention(s)", "", n)
 
 
 def names() -> dict[str, str]:
@@ -67,10 +60,6 @@ def locale() -> QLocale:
 def number(value: int) -> str:
     """48213 -> "48,213" as the locale groups it."""
     return locale().toString(value)
-
-
-def mentions(n: int) -> str:
-    return _Counted().mentions(n)
 
 
 def percent(value: float) -> str:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from earful.app.language import translate
 from earful.app.wording import duration, number, people, share
 from earful.domain.moments import Moment
 from earful.export.timeline_figures import TimelineFigures, read_timeline
@@ -79,51 +80,47 @@ class Cards(QWidget):
             self.cards[name].show_number(caption, value, small_print, tint)
 
 
-class _Texts(QObject):
-    """The texts with plural forms."""
-
-    def too_few(self, n: int) -> str:
-        return self.tr("too few for a share: %n heard", "", n)
-
-
 def _texts(figures: CardFigures | None, now: Moment) -> dict[str, tuple[str, str, str, str]]:
-    words = _Texts()
     captions = {
-        "negative": words.tr("Negative"),
-        "complaints": words.tr("Complaints"),
-        "unheard": words.tr("Still unheard"),
-        "listened": words.tr("Listened to"),
+        "negative": translate("Cards", "Negative"),
+        "complaints": translate("Cards", "Complaints"),
+        "unheard": translate("Cards", "Still unheard"),
+        "listened": translate("Cards", "Listened to"),
     }
     if figures is None:
-        return {name: (caption, "–", words.tr("being counted"), "") for name, caption in captions.items()}
-    from_people = words.tr("from %1").replace("%1", people(figures.people))
-    waits = words.tr("the first has waited %1")
-    oldest = waits.replace("%1", duration(now - figures.oldest)) if figures.oldest else words.tr("nobody waits")
+        return {name: (caption, "–", translate("Cards", "being counted"), "") for name, caption in captions.items()}
+    from_people = translate("Cards", "from %1").replace("%1", people(figures.people))
+    waits = translate("Cards", "the first has waited %1")
+    oldest = (
+        waits.replace("%1", duration(now - figures.oldest)) if figures.oldest else translate("Cards", "nobody waits")
+    )
     unheard_tint = "negative" if figures.unheard else ""
     return {
-        "negative": (captions["negative"], *_negative(words, figures), ""),
+        "negative": (captions["negative"], *_negative(figures), ""),
         "complaints": (captions["complaints"], number(figures.complaints), from_people, ""),
         "unheard": (captions["unheard"], number(figures.unheard), oldest, unheard_tint),
         "listened": (
             captions["listened"],
             number(figures.listened),
-            words.tr("of %1 heard in this period").replace("%1", number(figures.n)),
+            translate("Cards", "of %1 heard in this period").replace("%1", number(figures.n)),
             "",
         ),
     }
 
 
-def _negative(words: _Texts, figures: CardFigures) -> tuple[str, str]:
+def _negative(figures: CardFigures) -> tuple[str, str]:
     found = share_of(figures.negative, figures.n)
     if found is None:
-        return number(figures.negative), words.too_few(figures.n)
+        return number(figures.negative), translate("Cards", "too few for a share: %1 heard").replace(
+            "%1", number(figures.n)
+        )
     interval = interval_text(found)
     if figures.before is not None:
-        was = words.tr("was %1 before").replace("%1", share(figures.before.value))
+        was = translate("Cards", "was %1 before").replace("%1", share(figures.before.value))
     elif figures.looked_before:
-        was = words.tr("too few before to compare")
+        was = translate("Cards", "too few before to compare")
     else:
-        was = words.tr("nobody looked before")
+        was = translate("Cards", "nobody looked before")
     return share(found.value), f"{interval} · {was}"
 
 
