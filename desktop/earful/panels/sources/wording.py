@@ -64,9 +64,6 @@ class Counted(QObject):
     def items(self, n: int) -> str:
         return self.tr("works: %n item(s) read", "", n)
 
-    def several(self, n: int) -> str:
-        return self.tr("%n sources", "", n)
-
 
 counted = Counted()
 
