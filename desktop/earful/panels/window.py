@@ -22,10 +22,10 @@ from earful.panels.parts.top_bar import TopBar
 
 # The names of the panels as the rail, the title and the palette show them.
 TITLES = {
-    "inbox": QT_TRANSLATE_NOOP("Panels", "Inbox"),
-    "timeline": QT_TRANSLATE_NOOP("Panels", "Timeline"),
-    "sources": QT_TRANSLATE_NOOP("Panels", "Sources"),
-    "settings": QT_TRANSLATE_NOOP("Panels", "Settings"),
+    "inbox": str(QT_TRANSLATE_NOOP("Panels", "Inbox")),
+    "timeline": str(QT_TRANSLATE_NOOP("Panels", "Timeline")),
+    "sources": str(QT_TRANSLATE_NOOP("Panels", "Sources")),
+    "settings": str(QT_TRANSLATE_NOOP("Panels", "Settings")),
 }
 
 
