@@ -205,6 +205,6 @@ def test_what_an_empty_list_says_stands_inside_it(inbox):
     shown = inbox()
     empty = shown.panel.list.empty
     left = empty.title.mapTo(shown.panel.list, empty.title.rect().topLeft()).x()
-    assert 0 <= left
+    assert left >= 0
     assert left + empty.title.width() <= shown.panel.list.width()
     assert all(button.width() <= shown.panel.list.width() for button in empty.buttons)

@@ -84,7 +84,8 @@ class MentionList(QWidget):
         self.rows.setModel(self.model)
         self.rows.setItemDelegate(self._delegate)
         self.empty = EmptyState("inbox")
-        self.empty.title.parentWidget().setFixedWidth(_EMPTY_WIDTH)
+        if (column := self.empty.title.parentWidget()) is not None:
+            column.setFixedWidth(_EMPTY_WIDTH)
         self.pill = Pill("", self.rows)
         self.pill.hide()
         self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
