@@ -6,7 +6,7 @@ import socket
 import threading
 import weakref
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import requests
@@ -77,7 +77,7 @@ class _Adapter(HTTPAdapter):
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> HTTPConnectionPool:
-        pool = super().get_connection_with_tls_context(*args, **kwargs)
+        pool = cast(HTTPConnectionPool, super().get_connection_with_tls_context(*args, **kwargs))
         pool.ConnectionCls = self._kinds[type(pool)]
         return pool
 
