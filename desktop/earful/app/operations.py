@@ -111,8 +111,8 @@ class Operations(QObject):
         self._worker.post(work, then, owner=owner or self, on_failure=on_failure)
 
     def close(self) -> None:
-        """Stores what is still to be stored, for at most two seconds, and ends."""
-        self._worker.stop(2.0, interrupt=False)
+        """Stores what is still to be stored, for at most 1.5 s, and ends."""
+        self._worker.stop(1.5, interrupt=False)
 
     def _tick(self) -> Moment:
         # Decisions sort by ids that carry milliseconds: two about one mention must never share one.
