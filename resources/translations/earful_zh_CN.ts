@@ -2085,7 +2085,7 @@
     <name>WelcomePanel</name>
     <message>
         <source>Everything people say about your brand, put in front of a person.</source>
-        <translation>大家怎么说你的品牌，都送到人的面前。</translation>
+        <translation>大家怎么说你的品牌，都摆在你面前。</translation>
     </message>
     <message>
         <source>Earful reads what is said in public, finds the complaints and shows them oldest first, whoever said them. All of it stays on this computer.</source>

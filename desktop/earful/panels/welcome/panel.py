@@ -61,9 +61,9 @@ class WelcomePanel(Panel):
         self.setGeometry(window.rect())
 
     def _lay_out(self) -> None:
-        self.name.setMinimumHeight(38)
+        self.name.setFixedHeight(38)
         self.name.setMaxLength(80)
-        self.start.setMinimumHeight(38)
+        self.start.setFixedHeight(38)
         self.told.hide()
         self.column.setFixedWidth(_WIDTH)
         lines = QVBoxLayout(self._first)
