@@ -115,8 +115,8 @@ class Desk(QObject):
             self.window.show()
         elif not self.tray.available():
             self.window.showMinimized()
-        if welcome is not None:
-            welcome.take_focus()
+        # Qt would put the keyboard into the search field, where no key of the list works.
+        (welcome or self.window.panel(self.window.current)).take_focus()
         QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:

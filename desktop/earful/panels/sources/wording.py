@@ -176,8 +176,9 @@ def small_print(state: SourceState | None, now: Moment) -> str:
         told.append(translate("Sources", "as %1").replace("%1", state.whoami))
     if state.failure is not None and state.ok_at is not None:
         told.append(translate("Sources", "last heard %1").replace("%1", ago(state.ok_at, now)))
-    if state.failure is not None and state.failure.retry_at is not None and state.failure.retry_at > now:
-        told.append(translate("Sources", "asked again at %1").replace("%1", clock(state.failure.retry_at)))
+    waits = state.waiting_until is not None and state.waiting_until > now
+    if not waits and state.failure is not None and (state.failure.retry_at or 0) > now:
+        told.append(translate("Sources", "asked again at %1").replace("%1", clock(state.failure.retry_at or 0)))
     return " · ".join(told)
 
 
