@@ -298,6 +298,41 @@
     </message>
 </context>
 <context>
+    <name>ChartCard</name>
+    <message>
+        <source>Nothing was heard in this period</source>
+        <translation type="unfinished">这段时间没有听见任何声音</translation>
+    </message>
+    <message>
+        <source>Look further back, or see in Sources whether anybody listened.</source>
+        <translation type="unfinished">往前多看一些，或到“数据源”看看当时是否在收听。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished">显示全部时间</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">正在读取…</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished">表格</translation>
+    </message>
+    <message>
+        <source>Whole period</source>
+        <translation type="unfinished">整段时间</translation>
+    </message>
+    <message>
+        <source>The chart as a table</source>
+        <translation type="unfinished">表格形式的图表</translation>
+    </message>
+    <message>
+        <source>Chart: arrow keys move, Enter opens what they said</source>
+        <translation type="unfinished">图表：方向键移动，回车键查看他们说了什么</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>What do you want to do?</source>
@@ -1643,6 +1678,10 @@
         <translation>%1后再次查询。</translation>
     </message>
     <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
         <source>%1 heard</source>
         <translation>已听见 %1</translation>
     </message>
@@ -1815,10 +1854,6 @@
         <translation>把图表复制为图片</translation>
     </message>
     <message>
-        <source>Chart: arrow keys move, Enter opens what they said</source>
-        <translation>图表：方向键移动，回车键查看他们说了什么</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>再试一次</translation>
     </message>
@@ -1841,22 +1876,6 @@
     <message>
         <source>(%1 there would be too many)</source>
         <translation>（%1显示会太多）</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Nothing was heard in this period</source>
-        <translation>这段时间没有听见任何声音</translation>
-    </message>
-    <message>
-        <source>Look further back, or see in Sources whether anybody listened.</source>
-        <translation>往前多看一些，或到“数据源”看看当时是否在收听。</translation>
-    </message>
-    <message>
-        <source>Show everything</source>
-        <translation>显示全部时间</translation>
     </message>
     <message>
         <source>Nothing heard yet</source>
@@ -1914,18 +1933,6 @@
     <message>
         <source>Bins</source>
         <translation>时间粒度</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Whole period</source>
-        <translation>整段时间</translation>
-    </message>
-    <message>
-        <source>The chart as a table</source>
-        <translation>表格形式的图表</translation>
     </message>
 </context>
 <context>

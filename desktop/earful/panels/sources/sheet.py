@@ -1,6 +1,6 @@
 """A form over the window: a title, fields that scroll, one sentence of outcome, and the buttons below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -85,6 +85,8 @@ class FormSheet(Overlay):
         """As high as its fields need, where the window is high enough."""
         if self.isVisible():
             self._place()
+            # Fields that were just added count for nothing until Qt has shown them.
+            QTimer.singleShot(0, self, self._place)
 
     def sheet_height(self) -> int:
         width = min(self._width, self.window().width() - 32)

@@ -183,13 +183,9 @@ _SECRET_SET = "secret_set"  # option that holds when the secret was last typed
 
 def _about(source: Source) -> str:
     can = source.capabilities
-    told = [
-        translate("Sources", "Needs a key or an account.")
-        if can.needs_auth
-        else translate("Sources", "Works without a key.")
-    ]
-    _, meaning = wording.meaning_of(can.completeness)
-    return " ".join([*told, meaning])
+    needs = translate("Sources", "Needs a key or an account.")
+    told = needs if can.needs_auth else translate("Sources", "Works without a key.")
+    return wording.both(told, wording.meaning_of(can.completeness)[1])
 
 
 def _discard(widget: QWidget | None) -> None:

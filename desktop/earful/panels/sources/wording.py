@@ -161,8 +161,13 @@ def standing(config: SourceConfig, state: SourceState | None, now: Moment) -> st
     if kind == "ok" and state is not None and state.next_at is not None:
         left = state.next_at - now
         after = translate("Sources", "Next in %1.").replace("%1", duration(left)) if left > 0 else ""
-        return f"{told} {after}".strip()
+        return both(told, after)
     return told
+
+
+def both(first: str, second: str) -> str:
+    """Two sentences in a row; Chinese puts no space between them."""
+    return translate("Sources", "%1 %2").replace("%1", first).replace("%2", second) if first and second else first
 
 
 def small_print(state: SourceState | None, now: Moment) -> str:
