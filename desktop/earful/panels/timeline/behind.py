@@ -75,6 +75,7 @@ def page(database: Database, selection: Selection, after: int | None = None, lim
     return [one for one in found if one is not None]
 
 
-def find(database: Database, selection: Selection, limit: int = 12) -> Found:
-    """The count and the first page, of one moment."""
-    return Found(count(database, selection), page(database, selection, limit=limit))
+def find(database: Database, selection: Selection, known: int | None = None, limit: int = 12) -> Found:
+    """The count and the first page. `known` is the count where the chart has it: counting 180,000 takes 325 ms."""
+    counted = count(database, selection) if known is None else known
+    return Found(counted, page(database, selection, limit=limit))

@@ -1,6 +1,6 @@
 """The four numbers over the chart, each with its small print and a way to the mentions behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -30,17 +30,16 @@ class CardFigures:
     negative: int
     complaints: int
     people: int
-    unheard: int
-    oldest: Moment | None  # of the unheard
     listened: int
     before: Share | None
     looked_before: bool
+    unheard: int | None = None  # None while it is being counted
+    oldest: Moment | None = None  # of the unheard
 
 
-def read_cards(database: Database, figures: TimelineFigures, brand_id: int | None, now: Moment) -> CardFigures:
-    """Everything for the cards; the unheard of all times, the rest of the period of `figures`."""
+def read_cards(database: Database, figures: TimelineFigures, brand_id: int | None) -> CardFigures:
+    """What the cards say of the period of `figures`."""
     whole = Selection(figures.hours_of(0)[0], figures.hours_of(len(figures.tallies) - 1)[1], brand_id)
-    first = reading.page(database, "unheard", now, brand_id=brand_id, limit=1)
     length = min(figures.until, figures.end) - figures.start
     before = read_timeline(database, figures.start - length, figures.start, "day", figures.zone, brand_id=brand_id)
     looked = (before.coverage or 0) >= _ENOUGH_COVERAGE
@@ -51,12 +50,17 @@ def read_cards(database: Database, figures: TimelineFigures, brand_id: int | Non
         negative=figures.total("negative"),
         complaints=figures.total("complaints"),
         people=behind.people(database, Selection(whole.start, whole.end, brand_id, "complaints")),
-        unheard=reading.count(database, "unheard", now, brand_id=brand_id),
-        oldest=first[0].at if first else None,
         listened=behind.count(database, Selection(whole.start, whole.end, brand_id, listened=True)),
         before=share_of(sum(t.negative for t in earlier), sum(t.n for t in earlier)) if looked else None,
         looked_before=looked,
     )
+
+
+def read_unheard(database: Database, figures: CardFigures, brand_id: int | None, now: Moment) -> CardFigures:
+    """The same with who is unheard now, of whatever time. A reading of its own, as it takes long in a large store."""
+    first = reading.page(database, "unheard", now, brand_id=brand_id, limit=1)
+    unheard = reading.count(database, "unheard", now, brand_id=brand_id)
+    return replace(figures, unheard=unheard, oldest=first[0].at if first else None)
 
 
 class Cards(QWidget):
@@ -87,18 +91,21 @@ def _texts(figures: CardFigures | None, now: Moment) -> dict[str, tuple[str, str
         "unheard": translate("Cards", "Still unheard"),
         "listened": translate("Cards", "Listened to"),
     }
+    counting = ("–", translate("Cards", "being counted"), "")
     if figures is None:
-        return {name: (caption, "–", translate("Cards", "being counted"), "") for name, caption in captions.items()}
+        return {name: (caption, *counting) for name, caption in captions.items()}
     from_people = translate("Cards", "from %1").replace("%1", people(figures.people))
     waits = translate("Cards", "the first has waited %1")
     oldest = (
         waits.replace("%1", duration(now - figures.oldest)) if figures.oldest else translate("Cards", "nobody waits")
     )
-    unheard_tint = "negative" if figures.unheard else ""
+    unheard = counting
+    if figures.unheard is not None:
+        unheard = (number(figures.unheard), oldest, "negative" if figures.unheard else "")
     return {
         "negative": (captions["negative"], *_negative(figures), ""),
         "complaints": (captions["complaints"], number(figures.complaints), from_people, ""),
-        "unheard": (captions["unheard"], number(figures.unheard), oldest, unheard_tint),
+        "unheard": (captions["unheard"], *unheard),
         "listened": (
             captions["listened"],
             number(figures.listened),

@@ -1,9 +1,10 @@
 """The timeline: how people feel over time, what it rests on, and the very mentions behind every point of it."""
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,15 +12,11 @@ from earful.app.language import translate
 from earful.app.session import Session
 from earful.app.theme import theme
 from earful.app.tokens import Space
-from earful.app.wording import number
 from earful.domain.failures import Failure
 from earful.domain.moments import Moment
 from earful.export import chart_words as words
-from earful.export.timeline_figures import TimelineFigures
-from earful.export.timeline_page import TimelinePage
 from earful.panels.failures import failure_text
-from earful.panels.parts.buttons import Button, QuietButton
-from earful.panels.parts.card import Card, row
+from earful.panels.parts.card import row
 from earful.panels.parts.commands import Commands
 from earful.panels.parts.empty_state import EmptyState
 from earful.panels.parts.panel import Panel
@@ -27,23 +24,17 @@ from earful.panels.parts.segmented import SegmentedControl
 from earful.panels.parts.text import ElidedLabel, PlainLabel
 from earful.panels.timeline.behind import Selection
 from earful.panels.timeline.cards import Cards
+from earful.panels.timeline.chart_card import ChartCard, InSight
 from earful.panels.timeline.exporting import ExportButton
-from earful.panels.timeline.legend import Legend
-from earful.panels.timeline.look import chart_look
 from earful.panels.timeline.periods import RANGES, Range
 from earful.panels.timeline.reading import Asked, Reading, Shown
 from earful.panels.timeline.strip import Strip
-from earful.panels.timeline.table import FiguresTable
 from earful.store.timeline import BINS, Bin
 
 K = TypeVar("K", bound=str)
 _SCROLL_BAR = 10
-_REST_MS = 80  # the small print follows when zooming rests
 _LOWEST, _HIGHEST = 330, 640  # of the chart's card
 _QUOTES = 165
-
-if TYPE_CHECKING:
-    from earful.panels.timeline.chart import TimelineChart
 
 
 class TimelinePanel(Panel):
@@ -56,11 +47,8 @@ class TimelinePanel(Panel):
         self._range: Range = _one_of(session.settings.get("timeline/range"), RANGES, "quarter")
         self._bin: Bin | None = None
         self._shown: Shown | None = None
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._say_in_sight)
         # What the strip shows: a feeling, and the start of the bin, or None for the whole period.
         self._behind: tuple[str, Moment | None] = ("", None)
-        self.chart: TimelineChart | None = None
         self._build()
         self.reading = Reading(session, self._asked, self)
         self.reading.read.connect(self._show)
@@ -81,14 +69,7 @@ class TimelinePanel(Panel):
         self.bin = SegmentedControl([(key, key) for key in BINS], "day")
         self.export = ExportButton(self._session, self._in_sight)
         self.cards = Cards()
-        self.legend = Legend()
-        self._n = PlainLabel("", "muted")
-        self._reset = QuietButton("", "0")
-        self._reset.hide()
-        self.twin = Button("", "T")
-        self.twin.setCheckable(True)
-        self.table = FiguresTable()
-        self._foot = PlainLabel("", "small", wrap=True)
+        self.card = ChartCard()
         self.strip = Strip(self._session)
         self._empty = EmptyState("timeline")
         head = row(self._title, self._about, self.range, self.bin, self.export, spacing=Space.M)
@@ -106,23 +87,13 @@ class TimelinePanel(Panel):
         column.addWidget(self._pages, 1)
 
     def _content(self) -> QWidget:
-        self._plot = QStackedWidget()
-        self._waiting = EmptyState("timeline")
-        self._waiting.setMinimumHeight(260)
-        self._plot.addWidget(self._waiting)
-        self._plot.addWidget(self.table)
-        card = Card(padding=Space.L)
-        card.body.addLayout(row(self.legend, None, self._n, self._reset, self.twin, spacing=Space.M))
-        card.body.addWidget(self._plot, 1)
-        card.body.addWidget(self._foot)
-        self._card = card
         content = QWidget()
         content.setObjectName("content")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, Space.XXL - _SCROLL_BAR, Space.XL)
         column.setSpacing(Space.L)
         column.addWidget(self.cards)
-        column.addWidget(card)
+        column.addWidget(self.card)
         column.addWidget(self.strip)
         column.addStretch(1)
         self._scroll = QScrollArea()
@@ -139,25 +110,23 @@ class TimelinePanel(Panel):
         self.range.chosen.connect(self._choose_range)
         self.bin.chosen.connect(self._choose_bin)
         self.cards.opened.connect(self._open_card)
-        self.legend.changed.connect(self._layers_changed)
-        self._reset.clicked.connect(self._show_whole)
-        self.twin.toggled.connect(self._toggle_table)
-        self.table.bin_opened.connect(self.open_bin)
+        self.card.bin_opened.connect(self.open_bin)
+        self.card.further.connect(self._show_everything)
         self.strip.closed.connect(self._open_whole)
-        session.brand_changed.connect(self._start_over)
+        session.brand_changed.connect(self._another_brand)
         session.settings.changed.connect(self._setting_changed)
-        theme().changed.connect(self._repaint)
+        theme().changed.connect(self.card.repaint_chart)
 
     def _add_commands(self, commands: Commands) -> None:
         def group() -> str:
             return self.tr("Timeline")
 
         add = partial(commands.add, group=group, scope=self)
-        add("timeline.table", lambda: self.tr("Chart or table"), self.twin.toggle, keys="T")
+        add("timeline.table", lambda: self.tr("Chart or table"), self.card.twin.toggle, keys="T")
         add("timeline.whole", lambda: self.tr("What they said in the whole period"), self._open_whole, keys="Esc")
-        add("timeline.zoom", lambda: self.tr("Show the whole period"), self._show_whole, keys="0")
-        add("timeline.in", lambda: self.tr("Zoom in"), lambda: self._zoom(0.5), keys=("+", "="))
-        add("timeline.out", lambda: self.tr("Zoom out"), lambda: self._zoom(2.0), keys="-")
+        add("timeline.zoom", lambda: self.tr("Show the whole period"), self.card.show_whole, keys="0")
+        add("timeline.in", lambda: self.tr("Zoom in"), lambda: self.card.zoom(0.5), keys=("+", "="))
+        add("timeline.out", lambda: self.tr("Zoom out"), lambda: self.card.zoom(2.0), keys="-")
         add("timeline.export", lambda: self.tr("Export…"), self.export.open_menu, keys="Ctrl+E")
         add(
             "timeline.copy",
@@ -171,7 +140,7 @@ class TimelinePanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._shown is None:
-            self._say_waiting()
+            self.card.say_waiting()
         self.reading.wake()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -179,7 +148,7 @@ class TimelinePanel(Panel):
         # The chart takes what cards and the first row of quotes leave of the window.
         above = Space.XL + self._head.sizeHint().height() + self.cards.sizeHint().height() + 3 * Space.L
         room = self.height() - above - _QUOTES
-        self._card.setFixedHeight(max(_LOWEST, min(room, _HIGHEST)))
+        self.card.setFixedHeight(max(_LOWEST, min(room, _HIGHEST)))
 
     def _asked(self) -> Asked:
         return Asked(self._range, self._bin, self._session.brand_id, self._session.now(), self._session.zone())
@@ -189,6 +158,10 @@ class TimelinePanel(Panel):
         self._shown, self._behind = None, ("", None)
         self.cards.show_figures(None, 0)
         self.reading.now()
+
+    def _another_brand(self) -> None:
+        self.reading.forget()
+        self._start_over()
 
     def _choose_range(self, key: str) -> None:
         self._range, self._bin = _one_of(key, RANGES, "quarter"), None
@@ -206,7 +179,6 @@ class TimelinePanel(Panel):
     # --- what was read
 
     def _show(self, shown: Shown) -> None:
-        keep = self._shown is not None
         first = self._shown is None
         self._shown = shown
         for control in (self.range, self.bin, self.export):
@@ -215,46 +187,18 @@ class TimelinePanel(Panel):
             self._say_nothing_heard()
             return
         self._pages.setCurrentIndex(0)
-        self._make_chart(keep)
-        self.table.show_figures(shown.figures)
+        self.card.show_figures(shown.figures, keep=not first)
+        if self.card.chart is None:
+            self.reading.load_chart(self._adopt_chart)
         self.bin.set_current(shown.figures.size)
         self._say()
         name, start = self._behind
         self._open(name, None if start is None else shown.figures.at(start), live=not first)
 
-    def _make_chart(self, keep: bool) -> None:
-        """The chart, built when pyqtgraph is there: it is imported on the reader's thread, after the first paint."""
-        figures = self._shown.figures if self._shown else None
-        if figures is None:
-            return
-        if self.chart is None:
-            chart_class = self.reading.chart_class
-            if chart_class is None:
-                self.reading.load_chart(lambda: self._make_chart(False))
-                return
-            self.chart = cast("TimelineChart", chart_class())
-            self.chart.setAccessibleName(self.tr("Chart: arrow keys move, Enter opens what they said"))
-            self.chart.bin_opened.connect(self.open_bin)
-            self.chart.zoomed.connect(self._reset.setVisible)
-            self.chart.moved.connect(self._rest.start)
-            self._plot.addWidget(self.chart)
-            self.chart.set_shown(self.legend.shown)
-            if self.isVisible() and not self.range.hasFocus() and not self.bin.hasFocus():
-                self.take_focus()
-        self.chart.show_figures(figures, keep=keep)
-        self._turn_to_plot()
-
-    def _turn_to_plot(self) -> None:
-        figures = self._shown.figures if self._shown else None
-        if figures is None or self.chart is None:
-            return
-        if self.twin.isChecked():
-            self._plot.setCurrentWidget(self.table)
-        elif figures.n == 0:
-            self._say_nothing_here()
-            self._plot.setCurrentWidget(self._waiting)
-        else:
-            self._plot.setCurrentWidget(self.chart)
+    def _adopt_chart(self) -> None:
+        self.card.adopt(self.reading.chart_class)
+        if self.isVisible() and not any(control.hasFocus() for control in (self.range, self.bin, self.export)):
+            self.take_focus()
 
     def _fail(self, failure: Failure) -> None:
         if self._shown is None:
@@ -279,8 +223,7 @@ class TimelinePanel(Panel):
         self._scroll.ensureVisible(0, self.strip.y() + _QUOTES, 0, 0)
 
     def _open_whole(self) -> None:
-        if self.chart is not None:
-            self.chart.forget_cursor()
+        self.card.forget_cursor()
         self._open("", None)
 
     def _open_card(self, card: str) -> None:
@@ -304,52 +247,20 @@ class TimelinePanel(Panel):
         listened = name == "listened"
         feeling = "" if listened else name
         selection = Selection(start, end, self._session.brand_id, feeling, listened)
+        of = figures if place is None else replace(figures, tallies=figures.tallies[place : place + 1])
+        known = None if listened else of.total(feeling) if feeling else of.n
         called = self.tr("listened to") if listened else words.names().get(name, "")
         what = called or self.tr("mentions")
         if live and not self.strip.differs_in_more_than_time(selection):
-            self.strip.refresh(selection, span, what)
+            self.strip.refresh(selection, span, what, known)
             return
-        self.strip.show_selection(selection, span, what, whole=place is None and not name)
+        self.strip.show_selection(selection, span, what, known, whole=place is None and not name)
 
-    def _in_sight(self) -> tuple[TimelineFigures, frozenset[str], QSize] | None:
-        """What an export holds: the bins in view."""
-        figures = self._shown.figures if self._shown else None
-        if figures is None:
-            return None
-        view = self.chart.view if self.chart is not None else None
-        part = figures.between(*view) if view is not None else figures
-        size = self.chart.size() if self.chart is not None else QSize(1280, 720)
-        return part, self.legend.shown, size + QSize(32, 150)
-
-    # --- small turns
-
-    def _layers_changed(self) -> None:
-        if self.chart is not None:
-            self.chart.set_shown(self.legend.shown)
-        self._say()
-
-    def _show_whole(self) -> None:
-        if self.chart is not None:
-            self.chart.show_all()
-            self.chart.setFocus()
-
-    def _zoom(self, factor: float) -> None:
-        if self.chart is not None:
-            self.chart.zoom(factor)
-
-    def _toggle_table(self, wanted: bool) -> None:
-        self._turn_to_plot()
-        if wanted:
-            self.table.go(self.chart.place if self.chart is not None else None)
-        self.take_focus()
-
-    def _repaint(self) -> None:
-        if self.chart is not None:
-            self.chart.refresh()
+    def _in_sight(self) -> InSight | None:
+        return self.card.in_sight() if self._shown is not None else None
 
     def take_focus(self) -> None:
-        target = self.table if self.twin.isChecked() else self.chart
-        (target or self).setFocus()
+        self.card.take_focus()
 
     # --- words
 
@@ -365,25 +276,6 @@ class TimelinePanel(Panel):
             too_many = self.tr("(%1 there would be too many)").replace("%1", words.by_bin(wanted))
             about = f"{about} {too_many}"
         self._about.setText(about)
-        self._say_in_sight()
-
-    def _say_in_sight(self) -> None:
-        """The small print of what the chart shows just now: what an export of it would say."""
-        sight = self._in_sight()
-        if sight is not None:
-            figures, shown, _ = sight
-            self._n.setText(f"n = {number(figures.n)} · {words.coverage(figures.coverage)}")
-            self._foot.setText(" · ".join(TimelinePage(figures, chart_look(), shown).small_print()))
-
-    def _say_waiting(self) -> None:
-        self._waiting.say(self.tr("Reading…"), "")
-
-    def _say_nothing_here(self) -> None:
-        self._waiting.say(
-            self.tr("Nothing was heard in this period"),
-            self.tr("Look further back, or see in Sources whether anybody listened."),
-            [(self.tr("Show everything"), self._show_everything)],
-        )
 
     def _say_nothing_heard(self) -> None:
         self._empty.set_icon("timeline")
@@ -416,21 +308,15 @@ class TimelinePanel(Panel):
         self.range.set_options([(key, ranges[key]) for key in RANGES], self.tr("Period"))
         self.bin.set_options([(key, sizes[key]) for key in BINS], self.tr("Bins"))
         self.export.retranslate()
-        self.legend.retranslate()
-        self.twin.setText(self.tr("Table"))
-        self._reset.setText(self.tr("Whole period"))
-        self.table.setAccessibleName(self.tr("The chart as a table"))
-        self.twin.updateGeometry()
+        self.card.retranslate()
         if self._shown is not None:
             self._show(self._shown)
             self.reading.now()
-        else:
-            self._say_waiting()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._repaint()
+            self.card.repaint_chart()
 
 
 def _one_of(value: object, known: tuple[K, ...], otherwise: K) -> K:

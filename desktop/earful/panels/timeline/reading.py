@@ -3,7 +3,7 @@
 import importlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from earful.app.session import Session
 from earful.domain.failures import Failure
 from earful.domain.moments import Moment
 from earful.export.timeline_figures import TimelineFigures, read_timeline
-from earful.panels.timeline.cards import read_cards
+from earful.panels.timeline.cards import CardFigures, read_cards, read_unheard
 from earful.panels.timeline.periods import Range, fitting, natural_bin, since
 from earful.store.database import Database
 from earful.store.timeline import Bin, first_heard
@@ -69,12 +69,12 @@ class Reading(QObject):
         self._panel = panel
         self._stale = True
         self._began = 0.0
+        self._unheard: tuple[int | None, Moment | None] = (None, None)
         self.chart_class: Any = None
         self._soon = QTimer(self, singleShot=True, interval=_AT_MOST_EVERY_MS)
         self._soon.timeout.connect(self._again)
-        session.engine.page.connect(lambda _: self.soon())
-        session.operations.stored.connect(lambda _: self.soon())
-        session.operations.reverted.connect(lambda _: self.soon())
+        for signal in (session.engine.page, session.operations.stored, session.operations.reverted):
+            signal.connect(self.soon)
 
     def wake(self) -> None:
         """The panel comes to sight: read unless what it shows is still true."""
@@ -83,11 +83,15 @@ class Reading(QObject):
         if self.chart_class is None:
             self.load_chart(lambda: None)  # behind the figures, before the cards
 
-    def soon(self) -> None:
+    def soon(self, _what: object = None) -> None:
         """Something arrived or was decided: read again within a second."""
         self._stale = True
         if not self._soon.isActive():
             self._soon.start()
+
+    def forget(self) -> None:
+        """Another brand: nothing that was counted is true of it."""
+        self._unheard = (None, None)
 
     def now(self) -> None:
         """Read at once, in place of what is being read."""
@@ -121,14 +125,26 @@ class Reading(QObject):
         figures = shown.figures
         if figures is not None:
             self._session.reader.ask(
-                lambda database: read_cards(database, figures, shown.asked.brand_id, shown.asked.now),
-                self._counted,
+                lambda database: read_cards(database, figures, shown.asked.brand_id),
+                lambda cards: self._counted(cards, shown.asked),
                 owner=self,
                 key="cards",
                 on_failure=self._failed,
             )
 
-    def _counted(self, cards: object) -> None:
+    def _counted(self, cards: CardFigures, asked: Asked) -> None:
+        # The cards keep the old number of the unheard until the new one is there.
+        self.counted.emit(replace(cards, unheard=self._unheard[0], oldest=self._unheard[1]))
+        self._session.reader.ask(
+            lambda database: read_unheard(database, cards, asked.brand_id, asked.now),
+            self._all_counted,
+            owner=self,
+            key="cards",
+            on_failure=self._failed,
+        )
+
+    def _all_counted(self, cards: CardFigures) -> None:
+        self._unheard = (cards.unheard, cards.oldest)
         took = (time.perf_counter() - self._began) * 1000
         self._soon.setInterval(max(_AT_MOST_EVERY_MS, int(took * _REST)))
         self.counted.emit(cards)

@@ -57,6 +57,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._session = session
         self._selection: Selection | None = None
+        self._known: int | None = None
         self._span = ""
         self._what = ""
         self.count = 0
@@ -80,13 +81,15 @@ class Strip(QWidget):
         column.addLayout(row(None, self._more, None))
         self.retranslate()
 
-    def show_selection(self, selection: Selection, span: str, what: str, *, whole: bool) -> None:
-        """Show the mentions of `selection`; `span` says when, `what` says which, `whole` that it is the period."""
-        if selection == self._selection:
-            self._span, self._what = span, what
+    def show_selection(self, selection: Selection, span: str, what: str, known: int | None, *, whole: bool) -> None:
+        """Show the mentions of `selection`; `span` says when, `what` says which, `whole` that it is the period.
+
+        `known` is how many there are, where the chart has counted them."""
+        same = selection == self._selection
+        self._selection, self._span, self._what, self._known = selection, span, what, known
+        if same:
             self._say()
             return
-        self._selection, self._span, self._what = selection, span, what
         self._back.setVisible(not whole)
         self._reload()
 
@@ -95,12 +98,12 @@ class Strip(QWidget):
         now = self._selection
         return now is None or replace(selection, end=now.end) != now
 
-    def refresh(self, selection: Selection, span: str, what: str) -> None:
+    def refresh(self, selection: Selection, span: str, what: str, known: int | None) -> None:
         """Something arrived: count again; the quotes stay until the pill is pressed. The bounds may have grown."""
         self._selection = chosen = selection
-        self._span, self._what = span, what
+        self._span, self._what, self._known = span, what, known
         self._session.reader.ask(
-            lambda database: behind.find(database, chosen, PAGE), self._counted, owner=self, key="strip"
+            lambda database: behind.find(database, chosen, known, PAGE), self._counted, owner=self, key="strip"
         )
 
     def retranslate(self) -> None:
@@ -114,10 +117,10 @@ class Strip(QWidget):
             self._reload()
 
     def _reload(self) -> None:
-        chosen = self._selection
+        chosen, known = self._selection, self._known
         if chosen is not None:
             self._session.reader.ask(
-                lambda database: behind.find(database, chosen, PAGE),
+                lambda database: behind.find(database, chosen, known, PAGE),
                 self._show,
                 owner=self,
                 key="strip",
