@@ -301,35 +301,35 @@
     <name>ChartCard</name>
     <message>
         <source>Nothing was heard in this period</source>
-        <translation type="unfinished">这段时间没有听见任何声音</translation>
+        <translation>这段时间没有听见任何声音</translation>
     </message>
     <message>
         <source>Look further back, or see in Sources whether anybody listened.</source>
-        <translation type="unfinished">往前多看一些，或到“数据源”看看当时是否在收听。</translation>
+        <translation>往前多看一些，或到“数据源”看看当时是否在收听。</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished">显示全部时间</translation>
+        <translation>显示全部时间</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">正在读取…</translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished">表格</translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Whole period</source>
-        <translation type="unfinished">整段时间</translation>
+        <translation>整段时间</translation>
     </message>
     <message>
         <source>The chart as a table</source>
-        <translation type="unfinished">表格形式的图表</translation>
+        <translation>表格形式的图表</translation>
     </message>
     <message>
         <source>Chart: arrow keys move, Enter opens what they said</source>
-        <translation type="unfinished">图表：方向键移动，回车键查看他们说了什么</translation>
+        <translation>图表：方向键移动，回车键查看他们说了什么</translation>
     </message>
 </context>
 <context>
