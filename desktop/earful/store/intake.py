@@ -129,8 +129,8 @@ class _Intake:
             [(i, indexed(one.mention.title or ""), indexed(one.mention.text)) for i, _, (one, _) in rows],
         )
         run(
-            "INSERT INTO judgement VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            [_judgement_row(i, judgement) for i, _, (_, judgement) in rows],
+            "INSERT INTO judgement VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [_judgement_row(i, judgement, one.own) for i, _, (one, judgement) in rows],
         )
         run(
             "INSERT INTO mention_brand VALUES (?,?)",
@@ -167,8 +167,11 @@ class _Intake:
             self._rollup[
                 (brand, old["at"] // HOUR, old["platform"], judgement.sentiment, int(judgement.complaint))
             ] += 1
-        marks = ",".join("?" * 14)
-        run(f"INSERT OR REPLACE INTO judgement VALUES ({marks})", _judgement_row(identifier, judgement))
+        marks = ",".join("?" * 15)
+        run(
+            f"INSERT OR REPLACE INTO judgement VALUES ({marks})",
+            _judgement_row(identifier, judgement, bool(old["own"])),
+        )
         if not old["complaint"]:
             self._tell(identifier, one, judgement)
 
@@ -311,8 +314,8 @@ def _author_row(author: Author, now: Moment) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _judgement_row(identifier: int, j: Judgement) -> tuple[object, ...]:
+def _judgement_row(identifier: int, j: Judgement, own: bool) -> tuple[object, ...]:
     return (
         identifier, j.lang or UNKNOWN_LANGUAGE, j.sentiment, j.negative, j.neutral, j.positive, int(j.complaint),
-        j.complaint_p, j.need, j.need_p, j.desk, j.desk_p, j.arousal, j.model,
+        j.complaint_p, j.need, j.need_p, j.desk, j.desk_p, j.arousal, j.model, int(own),
     )  # fmt: skip

@@ -42,10 +42,10 @@ CREATE TABLE judgement (
   mention_id INTEGER PRIMARY KEY REFERENCES mention(id) ON DELETE CASCADE, lang TEXT NOT NULL, sentiment TEXT NOT NULL,
   negative REAL NOT NULL, neutral REAL NOT NULL, positive REAL NOT NULL, complaint INTEGER NOT NULL,
   complaint_p REAL NOT NULL, need TEXT, need_p REAL NOT NULL, desk TEXT, desk_p REAL NOT NULL, arousal REAL NOT NULL,
-  model TEXT NOT NULL
+  model TEXT NOT NULL, own INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX judgement_complaint ON judgement (mention_id) WHERE complaint = 1;
-CREATE INDEX judgement_maybe ON judgement (mention_id) WHERE complaint = 0 AND complaint_p >= 0.3;
+CREATE INDEX judgement_complaint ON judgement (mention_id) WHERE complaint = 1 AND own = 0;
+CREATE INDEX judgement_maybe ON judgement (mention_id) WHERE complaint = 0 AND own = 0 AND complaint_p >= 0.3;
 
 -- Contentless: the words are in `mention`. Chinese is indexed as overlapping pairs (store/words.py).
 CREATE VIRTUAL TABLE mention_words USING fts5 (title, text, content='', tokenize="unicode61 remove_diacritics 2");
@@ -109,6 +109,7 @@ CREATE TABLE case_now (
   mention_id INTEGER PRIMARY KEY, read_at INTEGER, state TEXT NOT NULL DEFAULT 'open', snoozed_until INTEGER,
   resolved_at INTEGER, complaint INTEGER, starred INTEGER NOT NULL DEFAULT 0, decided_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX case_complaint ON case_now (mention_id) WHERE complaint = 1;
 
 CREATE TABLE alert_shown (
   mention_id INTEGER PRIMARY KEY, at INTEGER NOT NULL

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from earful.domain.moments import HOUR, Moment, as_datetime, moment
 from earful.store.database import Database
 from earful.store.mention_ids import first_id_at
-from earful.store.reading import _COLUMNS, _JOINS, Listed, _listed
+from earful.store.reading import COLUMNS, JOINS, Listed, as_listed
 
 Bin = Literal["hour", "day", "week"]
 BINS: tuple[Bin, ...] = ("hour", "day", "week")
@@ -103,9 +103,9 @@ def behind(
     if complaints_only:
         where += " AND j.complaint = 1"
     rows = database.rows(
-        f"SELECT {_COLUMNS} FROM judgement j {_JOINS} WHERE {where} ORDER BY j.mention_id DESC LIMIT :limit", params
+        f"SELECT {COLUMNS} FROM judgement j {JOINS} WHERE {where} ORDER BY j.mention_id DESC LIMIT :limit", params
     )
-    return [_listed(row) for row in rows]
+    return [as_listed(row) for row in rows]
 
 
 def first_heard(database: Database, brand_id: int | None = None) -> Moment | None:

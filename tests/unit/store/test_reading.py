@@ -138,3 +138,18 @@ def test_a_complaint_about_a_competitor_does_not_wait_for_us(database, take):
     assert len(reading.page(database, "unheard", NOW)) == reading.count(database, "open", NOW) == 1
     assert len(reading.page(database, "unheard", NOW, brand_id=rival.id)) == 1
     assert len(reading.page(database, "all", NOW)) == 2
+
+
+@pytest.mark.parametrize(("view", "index"), [("unheard", "judgement_complaint"), ("maybe", "judgement_maybe")])
+def test_a_view_walks_its_index_and_sorts_nothing_that_it_does_not_show(database, take, view, index):
+    take(*[mention(n, "broken") for n in range(20)])
+    asked = []
+    database.connection.set_trace_callback(asked.append)
+    reading.page(database, view, NOW, limit=5)
+    reading.count(database, view, NOW)
+    database.connection.set_trace_callback(None)
+    plans = ["\n".join(row["detail"] for row in database.rows(f"EXPLAIN QUERY PLAN {sql}")) for sql in asked]
+    assert len(plans) == 2
+    for plan in plans:
+        assert index in plan
+        assert "SCAN m\n" not in plan

@@ -2,18 +2,16 @@
 
 Everything here runs on the reader's thread."""
 
-import json
 from dataclasses import dataclass, field
 
 from earful.domain.moments import Moment
 from earful.panels.inbox.rows import Row
 from earful.store import reading
 from earful.store.database import Database
-from earful.store.reading import _JOINS, OLDEST_FIRST, VIEWS, Listed, View, _conditions
+from earful.store.reading import OLDEST_FIRST, VIEWS, Listed, View
 
 PAGE = 100
 _ARRIVALS = 500
-_LOOKED_BACK = 30  # messages of one author that are looked at to say how often they asked
 _AUTHOR = 500  # messages of one author that are counted
 _CANNED_FROM = 3  # the same words sent so often are a canned reply
 
@@ -41,20 +39,8 @@ def rows(database: Database, ids: tuple[int, ...]) -> list[Row]:
 
 
 def _rows(database: Database, mentions: list[Listed]) -> list[Row]:
-    asked = _times_asked(database, [mention.id for mention in mentions if mention.complaint and not mention.own])
+    asked = reading.times_asked(database, [mention.id for mention in mentions if mention.complaint and not mention.own])
     return [Row(mention, asked.get(mention.id, 0)) for mention in mentions]
-
-
-def _times_asked(database: Database, ids: list[int]) -> dict[int, int]:
-    """For each complaint the number of complaints by its author up to it, among their last 30 messages."""
-    found = database.rows(
-        "SELECT m.id, (SELECT count(*) FROM (SELECT e.id FROM mention e WHERE e.author_id = m.author_id"
-        " AND e.id <= m.id ORDER BY e.id DESC LIMIT ?2) p JOIN judgement j ON j.mention_id = p.id LEFT JOIN case_now c"
-        " ON c.mention_id = p.id WHERE coalesce(c.complaint, j.complaint) = 1) AS n"
-        " FROM mention m WHERE m.id IN (SELECT value FROM json_each(?1)) AND m.author_id IS NOT NULL",
-        (json.dumps(ids), _LOOKED_BACK),
-    )
-    return {row["id"]: row["n"] for row in found}
 
 
 @dataclass(frozen=True)
@@ -75,33 +61,21 @@ def standing(database: Database, asked: Asked, now: Moment) -> Standing:
     counts: dict[View, int | None] = dict.fromkeys(VIEWS)
     for view in counted:
         counts[view] = reading.count(database, view, now, brand_id=asked.brand_id, search=asked.search)
-    people, first_at = 0, None
+    people: int = 0
+    first_at: Moment | None = None
     if asked.view in OLDEST_FIRST:
-        where, params = _conditions(asked.view, now, asked.brand_id, asked.search)
-        row = database.row(
-            f"SELECT count(DISTINCT coalesce(m.author_id, -m.id)) AS n, min(m.at) AS first FROM judgement j {_JOINS}"
-            f" WHERE {where}",
-            params,
+        people, first_at = reading.people_waiting(
+            database, asked.view, now, brand_id=asked.brand_id, search=asked.search
         )
-        people, first_at = (row["n"], row["first"]) if row else (0, None)
     heard = any(counts.values()) or bool(reading.page(database, "all", now, brand_id=asked.brand_id, limit=1))
     return Standing(counts, people, first_at, heard)
 
 
 def arrivals(database: Database, asked: Asked, now: Moment, since: Moment, newest: int) -> tuple[int, ...]:
-    """Ids that came into the view since it was read: stored or awake since then; at most 500.
-
-    Where the newest stand first only those above `newest` count, what was back-dated lies further down."""
-    where, params = _conditions(asked.view, now, asked.brand_id, asked.search)
-    if asked.view in OLDEST_FIRST:
-        where += " AND (m.fetched_at > :since OR c.snoozed_until > :since)"
-        params["since"] = since
-    else:
-        where += " AND j.mention_id > :newest"
-        params["newest"] = newest
-    params["limit"] = _ARRIVALS
-    found = database.rows(f"SELECT j.mention_id AS id FROM judgement j {_JOINS} WHERE {where} LIMIT :limit", params)
-    return tuple(row["id"] for row in found)
+    """Ids that came into the view since it was read; at most 500."""
+    return reading.arrivals(
+        database, asked.view, now, since, newest, brand_id=asked.brand_id, search=asked.search, limit=_ARRIVALS
+    )
 
 
 @dataclass(frozen=True)
