@@ -73,8 +73,22 @@ def _stack(examples: Sequence[Example], held: HeldOut) -> tuple[list[float], dic
         if at.any():
             shares = np.stack([1 - p[at], p[at]], 1)
             figures[f"complaint {name}"] = report(held.truth[at].tolist(), shares, ("no", "yes"))
-    final = LogisticRegression(C=0.1).fit(held.views, held.truth, 1 + own)
-    return [float(v) for v in (*final.coef_[0], final.intercept_[0])], figures
+    return _weighed(held, own), figures
+
+
+def _weighed(held: HeldOut, own: NDArray[np.bool_]) -> list[float]:
+    """Weights of the views, none below 0 (a view that would speak against itself is left out), and the intercept."""
+    from sklearn.linear_model import LogisticRegression
+
+    used = np.arange(held.views.shape[1])
+    while True:
+        model = LogisticRegression(C=0.1).fit(held.views[:, used], held.truth, 1 + own)
+        if len(used) == 1 or model.coef_[0].min() >= 0:
+            break
+        used = np.delete(used, model.coef_[0].argmin())
+    weights = np.zeros(held.views.shape[1])
+    weights[used] = model.coef_[0]
+    return [float(v) for v in (*weights, model.intercept_[0])]
 
 
 def sentiment_held_out(

@@ -117,13 +117,17 @@ class Ear:
     def _scores(self, texts: Sequence[str]) -> _Scores:
         seen = stream(texts, self._vocabulary)
         self._own.learn(self._vocabulary)
-        tokens = self._own.rows[seen.ids]
-        mass = self._own.mass[seen.ids]
+        summed = np.add.reduceat(self._own.rows[seen.ids], seen.starts)
+        summed += self._heads.rows[self._heads.place[seen.lengths]]
+        mass = np.add.reduceat(self._own.mass[seen.ids], seen.starts) + 1
         for buckets, at in seen.pairs:
-            tokens[at] += self._heads.rows[self._heads.place[buckets]]
-            mass[at] += 1
-        shrink = 1 / np.sqrt(np.add.reduceat(mass, seen.starts) + 1)
-        summed = np.add.reduceat(tokens, seen.starts) + self._heads.rows[self._heads.place[seen.lengths]]
+            owner = seen.owner[at]
+            first = np.flatnonzero(np.diff(owner, prepend=-1))
+            if len(first):
+                rows = self._heads.rows[self._heads.place[buckets]]
+                summed[owner[first]] += np.add.reduceat(rows, first, dtype=np.float32)
+                mass += np.bincount(owner, minlength=len(mass))
+        shrink = (1 / np.sqrt(mass)).astype(np.float32)
         return _Scores(seen, summed * self._heads.scale * shrink[:, None] + self._heads.bias, shrink)
 
     def _judge(self, texts: Sequence[str]) -> list[Judgement]:

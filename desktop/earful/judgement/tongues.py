@@ -1,6 +1,7 @@
 """Trains the language bank for texts in Latin script: from sets that name their language, and from function words."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,19 @@ def language_bank(examples: Sequence[Example], say: Callable[[str], None]) -> tu
     return names, pack("languages", rows[kept], buckets[kept], bias)
 
 
+@cache
+def function_words() -> dict[str, list[str]]:
+    """Language -> its frequent function words."""
+    lines = (resource_root() / "models" / "function_words.txt").read_text(encoding="utf-8").splitlines()
+    return {line.split()[0]: line.split()[1:] for line in lines}
+
+
+def _is_english(text: str) -> bool:
+    """Whether a text that is said to be Hindi is not: Devanagari, or one English function word in seven."""
+    words = [word.strip(".,!?").lower() for word in text.split() if word[0] not in "@#"]
+    return not text.isascii() or 7 * sum(word in function_words()["en"] for word in words) >= len(words)
+
+
 def _is_latin(character: str) -> bool:
     return character.isalpha() and ord(character) < 0x250
 
@@ -45,7 +59,7 @@ def _labelled(examples: Sequence[Example]) -> tuple[list[str], list[str], NDArra
     by_language: dict[str, list[str]] = {}
     for example in examples:
         told = example.lang is not None and example.lang not in ("zh", "ar", "th")
-        if told and (example.lang != "hi" or example.text.isascii()) and sum(map(_is_latin, example.text)) > 8:
+        if told and sum(map(_is_latin, example.text)) > 8 and not (example.lang == "hi" and _is_english(example.text)):
             by_language.setdefault(str(example.lang), []).append(example.text)
     texts: list[str] = []
     tongue: list[str] = []
@@ -55,8 +69,7 @@ def _labelled(examples: Sequence[Example]) -> tuple[list[str], list[str], NDArra
         texts += [found[at] for at in chosen]
         tongue += [name] * len(chosen)
         weight += [2000 / len(chosen)] * len(chosen)
-    for line in (resource_root() / "models" / "function_words.txt").read_text(encoding="utf-8").splitlines():
-        name, *words = line.split()
+    for name, words in function_words().items():
         texts += [" ".join(dice.choice(words, dice.integers(2, 7))) for _ in range(_WORDS_TEXTS)]
         tongue += [name] * _WORDS_TEXTS
         weight += [1.0] * _WORDS_TEXTS

@@ -31,7 +31,13 @@ def lines(tmp_path: Path) -> Callable[..., str]:
 
 def test_judge_prints_the_contract(lines: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
     assert (
-        call(judge, lines({"id": "a", "text": "My parcel is two weeks late, this is awful!"}, {"id": 7, "text": ""}))
+        call(
+            judge,
+            lines(
+                {"id": "a", "text": "The sofa came with a torn cushion and they ignore my mails, awful!"},
+                {"id": 7, "text": ""},
+            ),
+        )
         == 0
     )
     first, second = map(json.loads, capsys.readouterr().out.splitlines())
