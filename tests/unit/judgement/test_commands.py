@@ -34,7 +34,7 @@ def test_judge_prints_the_contract(lines: Callable[..., str], capsys: pytest.Cap
         call(
             judge,
             lines(
-                {"id": "a", "text": "The sofa came with a torn cushion and they ignore my mails, awful!"},
+                {"id": "a", "text": "The kettle I ordered leaks and nobody answers my mails!!!"},
                 {"id": 7, "text": ""},
             ),
         )
