@@ -24,6 +24,8 @@ from earful.panels.welcome.panel import WelcomePanel
 from earful.panels.window import TITLES, MainWindow, PanelEntry
 from earful.store.places import Places
 
+_FRAMED_MS = 150  # by then the window manager has told how wide its frame is
+
 
 class Desk(QObject):
     """One run of the window on one database. Raises KnownError as `open_database` does."""
@@ -73,6 +75,8 @@ class Desk(QObject):
         session.demo_wanted.connect(self.open_demo)
         session.settings.changed.connect(self._setting)
         self.status.looked.connect(self._looked)
+        # The demo's people were read and answered while it was filled: everything that is shown is read anew.
+        self.engine.demo_loaded.connect(session.brand_changed)
         window.top_bar.brand_chosen.connect(lambda key: session.set_brand(int(key) if key else None))
         window.top_bar.brand_wanted.connect(self._add_brand)
         window.foot_bar.sensor_chosen.connect(lambda _: window.show_panel("sources"))
@@ -123,6 +127,15 @@ class Desk(QObject):
         self.tray.apply()
         self.engine.start()
         self.status.start()
+        QTimer.singleShot(_FRAMED_MS, self, self._fit_screen)
+
+    def _fit_screen(self) -> None:
+        """The window manager's frame may push the foot off a small screen: give it its room."""
+        screen, frame = self.window.screen().availableGeometry(), self.window.frameGeometry()
+        wide, high = frame.width() - screen.width(), frame.height() - screen.height()
+        if self.window.isVisible() and not self.window.isMaximized() and (wide > 0 or high > 0):
+            self.window.resize(self.window.width() - max(0, wide), self.window.height() - max(0, high))
+            self.window.move(screen.topLeft())
 
     def _begun(self, where: str) -> None:
         """The welcome is over."""
