@@ -137,10 +137,12 @@ def temperature(scores: Floats, truth: NDArray[np.int64]) -> float:
 
 
 def unsure_below(shares: NDArray[np.float64], truth: NDArray[np.int64]) -> float:
-    """The confidence under which an answer is more often wrong than right; between .36 and .5."""
+    """The confidence under which an answer is more often wrong than right; from .36 to .4.
+
+    Above that it would silence two of five texts of a known kind of set for the sake of unknown ones (measured)."""
     confidence, right = shares.max(1), shares.argmax(1) == truth
-    for bound in np.arange(0.5, 0.36, -0.02):
+    for bound in (0.4, 0.38):
         band = (confidence >= bound - 0.04) & (confidence < bound)
         if band.sum() > 50 and right[band].mean() < 0.5:
-            return float(round(bound, 2))
+            return bound
     return 0.36

@@ -42,7 +42,7 @@ def language_bank(examples: Sequence[Example], say: Callable[[str], None]) -> tu
 def function_words() -> dict[str, list[str]]:
     """Language -> its frequent function words."""
     lines = (resource_root() / "models" / "function_words.txt").read_text(encoding="utf-8").splitlines()
-    return {line.split()[0]: line.split()[1:] for line in lines}
+    return {line.split()[0]: line.split()[1:] for line in lines if line[0] != "#"}
 
 
 def _is_english(text: str) -> bool:
