@@ -13,12 +13,11 @@ from earful.app.theme import theme
 from earful.domain.brand import Brand
 from earful.domain.moments import DAY, HOUR
 from earful.domain.source import SourceConfig
-from earful.panels.timeline import behind
-from earful.panels.timeline.behind import Selection
 from earful.panels.timeline.panel import TimelinePanel
 from earful.panels.timeline.readout import read_out
 from earful.panels.timeline.table import COLUMNS
-from earful.store import decisions
+from earful.store import behind, decisions
+from earful.store.behind import Selection
 from earful.store.brands import add_brand, add_source
 from earful.store.database import open_database
 from earful.store.intake import Heard, take_in

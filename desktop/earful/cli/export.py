@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,12 @@ from earful.domain.failures import KnownError
 from earful.domain.moments import DAY, Moment, iso, moment, zone
 from earful.engine.outside import clock
 from earful.export.tables import WRITERS
+from earful.export.timeline_figures import read_timeline, timeline_rows
 from earful.store.brands import brand_named, brands, source_configs
 from earful.store.database import Database
 from earful.store.exporting import mentions
 from earful.store.sensors import spans
-from earful.store.timeline import BINS, first_heard, timeline
+from earful.store.timeline import BINS, first_heard
 
 _PICTURES = ("png", "svg", "pdf")
 
@@ -106,9 +106,7 @@ def _timeline(
     place: ZoneInfo,
 ) -> Iterator[dict[str, Any]]:
     start, end = _period(database, brand_id, since, until)
-    for tally in timeline(database, start, end, args.by, place, brand_id=brand_id):
-        counts = asdict(tally)
-        yield {"from": iso(counts.pop("start")), "to": iso(counts.pop("end")), **counts, "n": tally.n}
+    return timeline_rows(read_timeline(database, start, end, args.by, place, brand_id=brand_id))
 
 
 def _period(

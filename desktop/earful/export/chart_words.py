@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from earful.domain.moments import Moment, as_datetime
+from earful.domain.platforms import PLATFORMS
 from earful.export.chart_scale import Unit
 from earful.store.timeline import Bin, Tally
 
@@ -37,6 +38,12 @@ def by_bin(size: Bin) -> str:
 def not_looked() -> str:
     """What stands over a time in which nobody looked."""
     return QCoreApplication.translate("Chart", "not looked")
+
+
+def not_read(platform: str) -> str:
+    """What stands over a span in which one platform could not be read while others were."""
+    text = QCoreApplication.translate("Chart", "%1 not read")
+    return text.replace("%1", QCoreApplication.translate("Platform", PLATFORMS.get(platform, platform)))
 
 
 def whose(brand: str | None) -> str:

@@ -1,5 +1,6 @@
 """Rows to CSV, XLSX and JSON lines: complete, never truncated, safe to open in a spreadsheet, never half-written."""
 
+import contextlib
 import csv
 import json
 import os
@@ -140,5 +141,6 @@ def _whole(out: Path, write: Callable[[Path], int]) -> int:
     except OSError as error:
         raise KnownError("cannot_write", {"path": out, "reason": error.strerror or error}) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     return count

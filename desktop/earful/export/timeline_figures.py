@@ -14,7 +14,7 @@ from earful.domain.moments import HOUR, Moment, iso
 from earful.store.brands import brands
 from earful.store.database import Database
 from earful.store.mention_ids import first_id_at
-from earful.store.sensors import gaps
+from earful.store.sensors import gaps, partly_missed
 from earful.store.timeline import FEELINGS, Bin, Tally, timeline
 
 Span = tuple[Moment, Moment]
@@ -27,7 +27,8 @@ _MOST_BARS, _MOST_AREAS = 45, 140
 
 @dataclass(frozen=True)
 class TimelineFigures:
-    """The tallies of whole bins, in order; `gaps` are the spans in which nobody looked, up to `until`.
+    """The tallies of whole bins, in order; `gaps` are the spans in which nobody looked, up to `until`; `partly` those
+    in which one platform could not be read while others were, with its code.
 
     `until` is where what can be known ends, usually the present; the last bin may reach beyond it.
     `brand` is None for all brands. `models` judged the mentions, the newest last."""
@@ -37,6 +38,7 @@ class TimelineFigures:
     until: Moment
     tallies: tuple[Tally, ...]
     gaps: tuple[Span, ...]
+    partly: tuple[tuple[Moment, Moment, str], ...]
     brand: str | None
     models: tuple[str, ...]
     form: Form
@@ -101,8 +103,6 @@ def read_timeline(
     """The figures of every bin that touches since..until. A mention that names two brands counts once for all."""
     tallies = timeline(database, since, max(until, since + 1), size, zone, brand_id=brand_id)
     known = brands(database)
-    if brand_id is None and len(known) > 1:
-        tallies = _each_once(database, tallies)
     start, end = tallies[0].start, min(until, tallies[-1].end)
     return TimelineFigures(
         size,
@@ -110,29 +110,11 @@ def read_timeline(
         until,
         tuple(tallies),
         tuple(gaps(database, start, end, brand_id)) if end > start else (),
+        tuple(partly_missed(database, start, end, brand_id)),
         next((brand.name for brand in known if brand.id == brand_id), known[0].name if len(known) == 1 else None),
         _models(database, start, tallies[-1].end),
         "bars" if len(tallies) <= _MOST_BARS else "areas" if len(tallies) <= _MOST_AREAS else "columns",
     )
-
-
-def _each_once(database: Database, tallies: list[Tally]) -> list[Tally]:
-    """The rollup counts by brand; what names several brands is taken off as often as it was counted too much."""
-    first, last = tallies[0].start // HOUR * HOUR, -(-tallies[-1].end // HOUR) * HOUR
-    rows = database.rows(
-        "SELECT m.at, j.sentiment, j.complaint, k.extra FROM (SELECT mention_id, count(*) - 1 AS extra FROM"
-        " mention_brand WHERE mention_id >= ? AND mention_id < ? GROUP BY mention_id HAVING count(*) > 1) k"
-        " JOIN mention m ON m.id = k.mention_id JOIN judgement j ON j.mention_id = k.mention_id WHERE m.own = 0",
-        (first_id_at(first), first_id_at(last)),
-    )
-    counts = [{name: getattr(tally, name) for name in (*FEELINGS, "complaints")} for tally in tallies]
-    starts = [tally.start for tally in tallies]
-    for row in rows:
-        count = counts[max(0, bisect_right(starts, row["at"] // HOUR * HOUR) - 1)]
-        count[row["sentiment"]] -= row["extra"]
-        if row["complaint"]:
-            count["complaints"] -= row["extra"]
-    return [Tally(tally.start, tally.end, **count) for tally, count in zip(tallies, counts, strict=True)]
 
 
 def _models(database: Database, start: Moment, end: Moment) -> tuple[str, ...]:

@@ -56,6 +56,13 @@ def wide_gaps(figures: TimelineFigures, view: Span, narrowest: Moment) -> list[S
     return [(a, b) for a, b in cut if b > a]
 
 
+def wide_misses(figures: TimelineFigures, view: Span, narrowest: Moment) -> list[tuple[Moment, Moment, str]]:
+    """The spans in which one platform could not be read, cut to the view; those too narrow for a word are left out."""
+    start, end = max(view[0], figures.start), min(view[1], figures.end)
+    cut = [(max(start, a), min(end, b), code) for a, b, code in figures.partly if b - a >= 4 * narrowest]
+    return [(a, b, code) for a, b, code in cut if b > a]
+
+
 def visible(figures: TimelineFigures, view: Span) -> tuple[int, int]:
     """The places [first, last) of the bins that touch the view."""
     first = int(np.searchsorted(figures.columns["end"], view[0], "right"))

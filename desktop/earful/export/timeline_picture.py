@@ -23,6 +23,7 @@ from earful.export.timeline_geometry import (
     highest,
     looked,
     wide_gaps,
+    wide_misses,
 )
 
 # Room around the plot for what stands beside it, in device-independent pixels.
@@ -131,7 +132,9 @@ def paint_timeline(
     painter.save()
     if clipped:  # only on the screen: SVG has the figures cut to the view
         painter.setClipRect(scale.box.adjusted(-1, -TOP, 1, 1))
-    _paint_gaps(painter, scale, wide_gaps(figures, scale.view, narrowest), look)
+    bands = [(start, end, words.not_looked()) for start, end in wide_gaps(figures, scale.view, narrowest)]
+    bands += [(start, end, words.not_read(code)) for start, end, code in wide_misses(figures, scale.view, narrowest)]
+    _paint_gaps(painter, scale, sorted(bands), look)
     if figures.form == "areas":
         for area in areas(figures, shown, spans):
             _paint_area(painter, scale, area, look)
@@ -162,13 +165,12 @@ def _paint_counts(painter: QPainter, scale: Scale, look: Look) -> None:
         painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.number(count))
 
 
-def _paint_gaps(painter: QPainter, scale: Scale, gaps: Sequence[Span], look: Look) -> None:
+def _paint_gaps(painter: QPainter, scale: Scale, bands: Sequence[tuple[Moment, Moment, str]], look: Look) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     metrics = QFontMetricsF(look.font())
-    label = words.not_looked()
-    width = metrics.horizontalAdvance(label)
-    taken = scale.box.left() - width
-    for start, end in gaps:
+    taken = scale.box.left() - scale.box.width()
+    for start, end, label in bands:
+        width = metrics.horizontalAdvance(label)
         left, right = max(scale.x(start), scale.box.left()), min(scale.x(end), scale.box.right())
         painter.setPen(QPen(look["gap"], 1))
         painter.drawLines(hatch(QRectF(left, scale.box.top(), right - left, scale.box.height())))

@@ -14,6 +14,8 @@ from earful.store.sorting import Heard, counts_of, sort_out
 from earful.store.words import indexed
 
 _CHUNK = 500
+# The rollup has a row for every brand of a mention, and one under this for the mention itself, counted once.
+ALL_BRANDS = 0
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ class _Intake:
         )
         run("UPDATE mention SET title=?, text=? WHERE id=?", (mention.title, mention.text, identifier))
         self.recount(identifier, mention)
-        for brand in [] if old["own"] else self._brands_of(identifier):
+        for brand in [] if old["own"] else [ALL_BRANDS, *self._brands_of(identifier)]:
             self._rollup[(brand, old["at"] // HOUR, old["platform"], old["sentiment"], old["complaint"])] -= 1
             self._rollup[
                 (brand, old["at"] // HOUR, old["platform"], judgement.sentiment, int(judgement.complaint))
@@ -220,7 +222,7 @@ class _Intake:
     def _count(self, one: Heard, at: Moment, judgement: Judgement, change: int) -> None:
         if one.own:
             return  # what we say ourselves is no feeling about us
-        for brand in dict.fromkeys(one.brands):
+        for brand in (ALL_BRANDS, *dict.fromkeys(one.brands)):
             key = (brand, at // HOUR, one.mention.platform, judgement.sentiment, int(judgement.complaint))
             self._rollup[key] += change
 

@@ -9,6 +9,7 @@ from typing import Literal
 from earful.domain.judgement import Judgement
 from earful.domain.moments import Moment
 from earful.store.database import Database
+from earful.store.intake import ALL_BRANDS
 from earful.store.words import match_query
 
 View = Literal["unheard", "open", "maybe", "snoozed", "resolved", "all"]
@@ -251,7 +252,7 @@ class Totals:
 
 def totals(database: Database, now: Moment, brand_id: int | None = None) -> Totals:
     """The totals of one brand or of all."""
-    heard = database.row("SELECT coalesce(sum(n), 0) AS n FROM rollup WHERE (?1 IS NULL OR brand_id = ?1)", (brand_id,))
+    heard = database.row("SELECT coalesce(sum(n), 0) AS n FROM rollup WHERE brand_id = ?", (brand_id or ALL_BRANDS,))
     listened = database.row(
         "SELECT count(*) AS n FROM case_now c WHERE c.read_at IS NOT NULL AND (?1 IS NULL OR EXISTS (SELECT 1 FROM"
         " mention_brand b WHERE b.brand_id = ?1 AND b.mention_id = c.mention_id))",

@@ -146,3 +146,15 @@ def gaps(database: Database, since: Moment, until: Moment, brand_id: int | None 
     if at < until:
         found.append((at, until))
     return found
+
+
+def partly_missed(
+    database: Database, since: Moment, until: Moment, brand_id: int | None = None
+) -> list[tuple[Moment, Moment, str]]:
+    """The spans in which one source could not be read, with its platform's code; in order. Others may have looked."""
+    platforms = {row["id"]: row["platform"] for row in database.rows("SELECT id, platform FROM source")}
+    return [
+        (max(span.start, since), min(span.end, until), platforms[span.source_id])
+        for span in spans(database, since, until, brand_id)
+        if span.state == "missed"
+    ]

@@ -1,6 +1,5 @@
-"""How people feel over time: counts from the rollup, and the mentions behind every one of them."""
+"""How people feel over time: counts from the rollup. The mentions behind them: store/behind.py."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -8,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 from earful.domain.moments import HOUR, Moment, as_datetime, moment
 from earful.store.database import Database
-from earful.store.mention_ids import first_id_at
-from earful.store.reading import COLUMNS, JOINS, Listed, as_listed
+from earful.store.intake import ALL_BRANDS
 
 Bin = Literal["hour", "day", "week"]
 BINS: tuple[Bin, ...] = ("hour", "day", "week")
@@ -62,13 +60,15 @@ def timeline(
 ) -> list[Tally]:
     """The tallies of every bin that touches since..until, in order, empty ones included.
 
+    Without a brand, a mention of several counts once.
+
     Counted by whole UTC hours: where a zone is not whole hours off UTC, the first and last hour of a day differ."""
     edges = bin_edges(since, until, size, zone)
     counts = [dict.fromkeys((*FEELINGS, "complaints"), 0) for _ in edges[1:]]
     rows = database.rows(
-        "SELECT hour, sentiment, complaint, sum(n) AS n FROM rollup WHERE hour >= ? AND hour < ?"
-        " AND (?3 IS NULL OR brand_id = ?3) GROUP BY hour, sentiment, complaint ORDER BY hour",
-        (edges[0] // HOUR, -(-edges[-1] // HOUR), brand_id),
+        "SELECT hour, sentiment, complaint, sum(n) AS n FROM rollup WHERE brand_id = ? AND hour >= ? AND hour < ?"
+        " GROUP BY hour, sentiment, complaint ORDER BY hour",
+        (brand_id or ALL_BRANDS, edges[0] // HOUR, -(-edges[-1] // HOUR)),
     )
     at = 0
     for row in rows:
@@ -80,35 +80,7 @@ def timeline(
     return [Tally(start, end, **c) for start, end, c in zip(edges, edges[1:], counts, strict=False)]
 
 
-def behind(
-    database: Database,
-    since: Moment,
-    until: Moment,
-    *,
-    brand_id: int | None = None,
-    feelings: Sequence[str] = (),
-    complaints_only: bool = False,
-    after: int | None = None,
-    limit: int = 100,
-) -> list[Listed]:
-    """The mentions behind a span [since, until) of the timeline, newest first, from the mention id `after` on."""
-    where = "j.mention_id >= :first AND j.mention_id < :last AND m.own = 0"
-    params: dict[str, object] = {"first": first_id_at(since), "last": after or first_id_at(until), "limit": limit}
-    if brand_id is not None:
-        where += " AND EXISTS (SELECT 1 FROM mention_brand b WHERE b.brand_id = :brand AND b.mention_id = j.mention_id)"
-        params["brand"] = brand_id
-    if feelings:
-        where += " AND j.sentiment IN (SELECT value FROM json_each(:feelings))"
-        params["feelings"] = "[" + ",".join(f'"{feeling}"' for feeling in feelings) + "]"
-    if complaints_only:
-        where += " AND j.complaint = 1"
-    rows = database.rows(
-        f"SELECT {COLUMNS} FROM judgement j {JOINS} WHERE {where} ORDER BY j.mention_id DESC LIMIT :limit", params
-    )
-    return [as_listed(row) for row in rows]
-
-
 def first_heard(database: Database, brand_id: int | None = None) -> Moment | None:
     """The hour of the oldest mention, None where nothing was heard."""
-    row = database.row("SELECT min(hour) AS h FROM rollup WHERE (?1 IS NULL OR brand_id = ?1)", (brand_id,))
+    row = database.row("SELECT min(hour) AS h FROM rollup WHERE brand_id = ?", (brand_id or ALL_BRANDS,))
     return None if row is None or row["h"] is None else row["h"] * HOUR

@@ -32,7 +32,7 @@ def figures(counts, gaps=(), until=None):
         for n, count in enumerate(counts)
     )
     end = until if until is not None else len(counts) * DAY
-    return TimelineFigures("day", UTC, end, tallies, tuple(gaps), "Frostline", ("test-1",), "areas")
+    return TimelineFigures("day", UTC, end, tallies, tuple(gaps), (), "Frostline", ("test-1",), "areas")
 
 
 def test_gaps_cut_what_is_drawn():

@@ -24,9 +24,10 @@ def rollup(database):
 
 def recount(database):
     rows = database.rows(
-        "SELECT b.brand_id, m.at / ? AS hour, m.platform, j.sentiment, j.complaint, count(*) AS n FROM mention m"
+        "SELECT b.brand_id, m.at / ?1 AS hour, m.platform, j.sentiment, j.complaint, count(*) AS n FROM mention m"
         " JOIN judgement j ON j.mention_id = m.id JOIN mention_brand b ON b.mention_id = m.id WHERE m.own = 0"
-        " GROUP BY 1, 2, 3, 4, 5",
+        " GROUP BY 1, 2, 3, 4, 5 UNION ALL SELECT 0, m.at / ?1, m.platform, j.sentiment, j.complaint, count(*)"
+        " FROM mention m JOIN judgement j ON j.mention_id = m.id WHERE m.own = 0 GROUP BY 1, 2, 3, 4, 5",
         (HOUR,),
     )
     return {tuple(row)[:5]: row["n"] for row in rows}

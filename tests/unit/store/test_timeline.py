@@ -8,8 +8,9 @@ import pytest
 from tests.unit.store.samples import NOW, mention
 
 from earful.domain.moments import DAY, HOUR, as_datetime, moment
+from earful.store.behind import Selection, count, page
 from earful.store.sensors import Span, gaps, note_span, spans
-from earful.store.timeline import behind, bin_edges, timeline
+from earful.store.timeline import bin_edges, timeline
 
 UTC = ZoneInfo("UTC")
 
@@ -21,8 +22,8 @@ def test_the_bins_hold_every_mention_once(database, take, size):
     assert sum(tally.n for tally in tallies) == 90
     assert sum(tally.complaints for tally in tallies) == 30
     for tally in tallies:
-        assert len(behind(database, tally.start, tally.end)) == tally.n
-        assert len(behind(database, tally.start, tally.end, feelings=["negative"])) == tally.negative
+        assert count(database, Selection(tally.start, tally.end)) == tally.n
+        assert len(page(database, Selection(tally.start, tally.end, name="negative"), limit=99)) == tally.negative
 
 
 def test_days_follow_the_clock_on_the_wall_where_it_changes():

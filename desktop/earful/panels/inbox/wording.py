@@ -6,6 +6,7 @@ from earful.app import wording
 from earful.app.language import translate
 from earful.domain.failures import QT_TRANSLATE_NOOP
 from earful.domain.moments import Moment
+from earful.domain.platforms import PLATFORMS
 from earful.store.reading import Listed, View
 
 
@@ -93,28 +94,6 @@ VIEW_NAMES: dict[View, str] = {
     "snoozed": QT_TRANSLATE_NOOP("View", "Snoozed"),
     "resolved": QT_TRANSLATE_NOOP("View", "Resolved"),
     "all": QT_TRANSLATE_NOOP("View", "All"),
-}
-# Names as the platforms write them; codes of others are shown as they are.
-PLATFORMS = {
-    "hackernews": "Hacker News",
-    "rss": "RSS",
-    "mastodon": "Mastodon",
-    "bluesky": "Bluesky",
-    "reddit": "Reddit",
-    "youtube": "YouTube",
-    "github": "GitHub",
-    "x": "X",
-    "instagram": "Instagram",
-    "facebook": "Facebook",
-    "app_store": "App Store",
-    "google_play": "Google Play",
-    "weibo": QT_TRANSLATE_NOOP("Platform", "Weibo"),
-    "zhihu": QT_TRANSLATE_NOOP("Platform", "Zhihu"),
-    "xiaohongshu": QT_TRANSLATE_NOOP("Platform", "Xiaohongshu"),
-    "bilibili": QT_TRANSLATE_NOOP("Platform", "Bilibili"),
-    "tieba": QT_TRANSLATE_NOOP("Platform", "Tieba"),
-    "forum": QT_TRANSLATE_NOOP("Platform", "forum"),
-    "email": QT_TRANSLATE_NOOP("Platform", "e-mail"),
 }
 
 

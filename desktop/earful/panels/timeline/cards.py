@@ -12,9 +12,8 @@ from earful.export.timeline_figures import TimelineFigures, read_timeline
 from earful.insight.intervals import Share
 from earful.insight.intervals import share as share_of
 from earful.panels.parts.card import StatCard
-from earful.panels.timeline import behind
-from earful.panels.timeline.behind import Selection
-from earful.store import reading
+from earful.store import behind, reading
+from earful.store.behind import Selection
 from earful.store.database import Database
 
 CARDS = ("negative", "complaints", "unheard", "listened")

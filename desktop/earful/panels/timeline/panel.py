@@ -22,13 +22,13 @@ from earful.panels.parts.empty_state import EmptyState
 from earful.panels.parts.panel import Panel
 from earful.panels.parts.segmented import SegmentedControl
 from earful.panels.parts.text import ElidedLabel, PlainLabel
-from earful.panels.timeline.behind import Selection
 from earful.panels.timeline.cards import Cards
 from earful.panels.timeline.chart_card import ChartCard, InSight
 from earful.panels.timeline.exporting import ExportButton
 from earful.panels.timeline.periods import RANGES, Range
 from earful.panels.timeline.reading import Asked, Reading, Shown
 from earful.panels.timeline.strip import Strip
+from earful.store.behind import Selection
 from earful.store.timeline import BINS, Bin
 
 K = TypeVar("K", bound=str)

@@ -17,8 +17,8 @@ from earful.panels.parts.buttons import Button, QuietButton
 from earful.panels.parts.card import Card, row
 from earful.panels.parts.chip import Chip, Pill
 from earful.panels.parts.text import PlainLabel, literal_tip
-from earful.panels.timeline import behind
-from earful.panels.timeline.behind import Found, Selection
+from earful.store import behind
+from earful.store.behind import Found, Selection
 from earful.store.reading import Listed
 
 PAGE = 12
