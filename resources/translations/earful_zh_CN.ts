@@ -245,6 +245,10 @@
         <translation>未查看</translation>
     </message>
     <message>
+        <source>%1 not read</source>
+        <translation>未读取%1</translation>
+    </message>
+    <message>
         <source>All brands</source>
         <translation>全部品牌</translation>
     </message>
@@ -1123,6 +1127,10 @@
     <message>
         <source>forum</source>
         <translation>论坛</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
     </message>
     <message>
         <source>e-mail</source>

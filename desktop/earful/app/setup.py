@@ -88,7 +88,7 @@ class SourceSetup(QObject):
         def keep(_stop: threading.Event) -> Callable[[], None]:
             try:
                 if typed:
-                    secrets.keep(config.id, typed)
+                    secrets.keep(config.secret_name, typed)
             except KnownError as error:
                 failure = error.failure
                 return lambda: self._not_kept(config.id if is_new else 0, failure)
@@ -132,12 +132,12 @@ class SourceSetup(QObject):
             act()
 
 
-def forget_secret(source_id: int) -> None:
+def forget_secret(secret_name: str) -> None:
     """Takes a removed source's secret out of the keyring, off the Qt thread; without a keyring nothing happens."""
 
     def forget() -> None:
         with suppress(KnownError):
-            secrets.forget(source_id)
+            secrets.forget(secret_name)
 
     threading.Thread(target=forget, name="forget secret", daemon=True).start()
 

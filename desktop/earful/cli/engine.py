@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 
 from earful.cli.opening import places_of
@@ -18,4 +19,7 @@ def run(args: argparse.Namespace) -> int:
     commands = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
     events = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", write_through=True)
     chosen = places_of(args)
-    return serve(chosen.for_demo().make() if args.demo else chosen, commands, events, demo=args.demo)
+    status = serve(chosen.for_demo().make() if args.demo else chosen, commands, events, demo=args.demo)
+    events.flush()
+    # A thread still waits for the next command; Python would abort over the stream that it holds.
+    os._exit(status)

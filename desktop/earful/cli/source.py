@@ -68,7 +68,7 @@ def _add(args: argparse.Namespace, database: Database) -> int:
 
         added = add_source(database, replace(config, paused=True), clock())
         try:
-            keep(added.id, typed)
+            keep(added.secret_name, typed)
         except KnownError:
             remove_source(database, added.id, clock())
             raise

@@ -20,6 +20,12 @@ class SourceConfig:
     has_secret: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
     paused: bool = False
+    added_at: int = 0
+
+    @property
+    def secret_name(self) -> str:
+        """What its secret is called in the keyring, which databases share: ids alone would collide."""
+        return f"source-{self.id}-{self.added_at}"
 
 
 @dataclass(frozen=True)

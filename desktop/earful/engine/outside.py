@@ -17,4 +17,4 @@ def secret(config: SourceConfig) -> str | None:
         return None
     from earful.net.secrets import secret_of
 
-    return secret_of(config.id, config.token_env)
+    return secret_of(config.secret_name, config.token_env)

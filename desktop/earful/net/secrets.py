@@ -12,44 +12,44 @@ if TYPE_CHECKING:
 SERVICE = "Earful"
 
 
-def secret_of(source_id: int, token_env: str | None, environment: Mapping[str, str] = os.environ) -> str:
-    """The secret of a source, from the variable `token_env` or, where that is None, from the keyring.
+def secret_of(name: str, token_env: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """The secret of a source, from the variable `token_env` or, where that is None, from the keyring under `name`.
 
     Raises KnownError("token_missing") where there is none and KnownError("no_keyring") where there is no keyring."""
     if token_env is not None:
         secret, place = environment.get(token_env), f"${token_env}"
     else:
-        secret, place = _ask("get", source_id), "the keyring"
+        secret, place = _ask("get", name), "the keyring"
     if not (secret or "").strip():
         raise KnownError("token_missing", {"place": place})
     return str(secret).strip()  # a line break at its end would be a header of its own
 
 
-def keep(source_id: int, secret: str) -> None:
+def keep(name: str, secret: str) -> None:
     """Puts the secret of a source into the keyring. Raises KnownError("no_keyring")."""
-    _ask("set", source_id, secret.strip())
+    _ask("set", name, secret.strip())
 
 
-def forget(source_id: int) -> None:
+def forget(name: str) -> None:
     """Takes the secret of a source out of the keyring; nothing happens where there is none or no keyring."""
     try:
-        _ask("delete", source_id)
+        _ask("delete", name)
     except KnownError as error:
         if error.failure.kind != "no_keyring":
             raise
 
 
-def _ask(what: str, source_id: int, secret: str = "") -> str | None:
+def _ask(what: str, name: str, secret: str = "") -> str | None:
     from keyring import errors
 
-    backend, user = _backend(), f"source-{source_id}"
+    backend = _backend()
     try:
         if what == "set":
-            backend.set_password(SERVICE, user, secret)
+            backend.set_password(SERVICE, name, secret)
         elif what == "delete":
-            backend.delete_password(SERVICE, user)
+            backend.delete_password(SERVICE, name)
         else:
-            return backend.get_password(SERVICE, user)
+            return backend.get_password(SERVICE, name)
     except errors.PasswordDeleteError:
         pass
     except (errors.KeyringError, RuntimeError, OSError) as error:

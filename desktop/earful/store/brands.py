@@ -84,6 +84,7 @@ def source_configs(database: Database) -> list[SourceConfig]:
             bool(row["has_secret"]),
             json.loads(row["options"]),
             bool(row["paused"]),
+            row["added_at"],
         )
         for row in database.rows("SELECT * FROM source WHERE removed_at IS NULL ORDER BY id")
     ]
@@ -116,7 +117,7 @@ def add_source(database: Database, config: SourceConfig, now: Moment) -> SourceC
                 now,
             ),
         )
-    return replace(config, id=done.lastrowid or 0)
+    return replace(config, id=done.lastrowid or 0, added_at=now)
 
 
 def remove_source(database: Database, source_id: int, now: Moment) -> None:

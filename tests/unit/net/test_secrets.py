@@ -44,39 +44,39 @@ def restored() -> Iterator[None]:
     keyring.set_keyring(before)
 
 
-def kind(source_id: int, token_env: str | None, environment: dict[str, str] | None = None) -> str:
+def kind(name: str, token_env: str | None, environment: dict[str, str] | None = None) -> str:
     with pytest.raises(KnownError) as caught:
-        secret_of(source_id, token_env, environment or {})
+        secret_of(name, token_env, environment or {})
     return caught.value.failure.kind
 
 
 def test_a_variable_is_read_without_its_line_break() -> None:
-    assert secret_of(1, "MY_TOKEN", {"MY_TOKEN": " abc\n"}) == "abc"
-    assert kind(1, "MY_TOKEN", {"MY_TOKEN": "  "}) == "token_missing"
-    assert kind(1, "MY_TOKEN") == "token_missing"
+    assert secret_of("source-1-5", "MY_TOKEN", {"MY_TOKEN": " abc\n"}) == "abc"
+    assert kind("source-1-5", "MY_TOKEN", {"MY_TOKEN": "  "}) == "token_missing"
+    assert kind("source-1-5", "MY_TOKEN") == "token_missing"
 
 
 def test_the_keyring_keeps_and_forgets() -> None:
     keyring.set_keyring(Ring())
-    assert kind(7, None) == "token_missing"
-    keep(7, "abc\n")
-    assert secret_of(7, None) == "abc"
-    assert kind(8, None) == "token_missing"
-    forget(7)
-    forget(7)
-    assert kind(7, None) == "token_missing"
+    assert kind("source-7-5", None) == "token_missing"
+    keep("source-7-5", "abc\n")
+    assert secret_of("source-7-5", None) == "abc"
+    assert kind("source-8-5", None) == "token_missing"
+    forget("source-7-5")
+    forget("source-7-5")
+    assert kind("source-7-5", None) == "token_missing"
 
 
 @pytest.mark.parametrize("backend", [null.Keyring, fail.Keyring, Locked])
 def test_without_a_usable_keyring_that_is_said(backend: type[KeyringBackend]) -> None:
     keyring.set_keyring(backend())
-    assert kind(7, None) == "no_keyring"
-    forget(7)
+    assert kind("source-7-5", None) == "no_keyring"
+    forget("source-7-5")
 
 
 def test_a_token_is_not_lost_in_a_keyring_that_keeps_nothing() -> None:
     keyring.set_keyring(null.Keyring())
     with pytest.raises(KnownError) as caught:
-        keep(7, "s3cret")
+        keep("source-7-5", "s3cret")
     assert caught.value.failure.kind == "no_keyring"
     assert "s3cret" not in str(caught.value) + caught.value.failure.detail

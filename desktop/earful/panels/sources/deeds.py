@@ -99,4 +99,4 @@ class SourceDeeds(QObject):
 
     def _forget(self, config: SourceConfig) -> None:
         if self._removed.pop(config.id, None) is not None and config.has_secret:
-            forget_secret(config.id)
+            forget_secret(config.secret_name)
