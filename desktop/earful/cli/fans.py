@@ -1,0 +1,44 @@
+"""`earful fans FILE`: which followers are reachable people, quiet, hollow or automated; one JSON report on stdout."""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from earful.cli.printing import VERSION
+from earful.domain.failures import KnownError
+from earful.insight.fans.audit import audit
+from earful.insight.fans.profiles import Fans, read_profiles
+from earful.insight.fans.report import report
+from earful.insight.fans.scores import Rules
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file, and other rules than the shipped ones."""
+    parser.add_argument(
+        "file", metavar="FILE", help="JSON lines, one profile each, in follow order; - is standard input"
+    )
+    parser.add_argument("--rules", metavar="FILE", type=Path, help="rules other than the shipped ones")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the report; 1 and one sentence on stderr where the file or the rules cannot be read."""
+    try:
+        done = audit(_fans(args.file), Rules.load(args.rules), time.time_ns() // 1000)
+    except KnownError as error:
+        print(error, file=sys.stderr)
+        return 1
+    sys.stdout.write(json.dumps({"v": VERSION, **report(done)}, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+    return 0
+
+
+def _fans(name: str) -> Fans:
+    if name == "-":
+        return read_profiles(sys.stdin.buffer)
+    try:
+        with Path(name).open("rb") as lines:
+            return read_profiles(lines)
+    except OSError as error:
+        raise KnownError("cannot_read", {"path": name, "reason": error.strerror or error}) from error
