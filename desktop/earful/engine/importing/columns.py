@@ -1,0 +1,158 @@
+"""Which column holds what: guessed from its name in English or Chinese, or said by the person. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from earful.domain.failures import KnownError
+from earful.engine.importing.column_names import ALIASES, EITHER, FIELDS, OWN_FORM, PASSED_OVER, PERSONS
+from earful.engine.importing.values import number
+
+Cells = Mapping[str, Any]
+_PART = re.compile(r"(.+) \((\d+)\)")
+_NOISE = re.compile(r"[\s_\-.:/#*\"'“”]+|\([^)]*\)|【[^】]*】")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """For each field of a mention the columns that may hold it, best first; `given` are those that the person named.
+
+    `own_form`: these are the columns of our own export. `left` are columns that nobody reads."""
+
+    of: Mapping[str, tuple[str, ...]]
+    own_form: bool
+    given: frozenset[str]
+    left: tuple[str, ...]
+
+    def cell(self, cells: Cells, field: str) -> Any:
+        """The first filled cell of a field; None where there is none."""
+        for name in self.of.get(field, ()):
+            value = cells.get(name)
+            if value is not None and value != "":
+                return value
+        return None
+
+    def told(self) -> dict[str, str]:
+        """Field and its first column, for the person to check."""
+        return {field: names[0] for field, names in self.of.items() if names}
+
+
+def columns(names: Sequence[str], sample: Sequence[Cells], given: Mapping[str, str], path: object) -> Columns:
+    """The columns of a file from their names and some of its rows. `given`: field -> column, as the person said.
+
+    Raises KnownError("setting_wrong") for a column that is not there or where nothing holds the text."""
+    own_form = set(names) >= OWN_FORM
+    chosen = {field: _column(name, names, path) for field, name in given.items()}
+    taken = set(chosen.values())
+    found: dict[str, list[tuple[int, str]]] = {}
+    left = []
+    for name in names:
+        if name in taken:
+            continue
+        field, rank = _guess(name, sample, own_form)
+        if field is not None and field not in chosen:
+            found.setdefault(field, []).append((rank, name))
+        elif not _passed_over(name, own_form) and not _part_of(name, names):
+            left.append(name)
+    of = {field: tuple(name for _, name in sorted(ranked, key=lambda one: one[0])) for field, ranked in found.items()}
+    of |= {field: (name,) for field, name in chosen.items()}
+    if not of.keys() & {"text", "title", "rating", "media"}:
+        reason = f"no column of {path} is known to hold the text. Say which with --map text=COLUMN; there are: "
+        raise KnownError("setting_wrong", {"value": "--map", "field": "text", "reason": reason + _list(names)})
+    return Columns(of, own_form, frozenset(chosen), tuple(left))
+
+
+def given_columns(pairs: Iterable[str]) -> dict[str, str]:
+    """FIELD=COLUMN as the person wrote it. Raises KnownError("setting_wrong")."""
+    given = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        known = ALIASES.get(field.strip().lower(), field.strip().lower())
+        if not equals or not column.strip():
+            raise KnownError("setting_wrong", {"value": pair, "field": "--map", "reason": "write FIELD=COLUMN"})
+        if known not in FIELDS:
+            reason = f"there is no field “{field}”; known are {', '.join(FIELDS)}"
+            raise KnownError("setting_wrong", {"value": pair, "field": "--map", "reason": reason})
+        given[known] = column.strip()
+    return given
+
+
+def header_score(names: Sequence[str], given: Mapping[str, str]) -> int:
+    """How much a line looks like names of columns: how many of its cells name something known."""
+    told = {_plain(name) for name in given.values()}
+    known = sum(1 for name in names if name and (_guess(name, (), False)[0] or _plain(name) in told))
+    return known if len(names) < 2 or known > 1 else 0
+
+
+def whole_cells(cells: Cells) -> Cells:
+    """The cells with texts that were too long for one put together again: "text (2)" belongs behind "text"."""
+    parts = sorted((int(found[2]), name, found[1]) for name in cells if (found := _PART.fullmatch(name)))
+    if not parts:
+        return cells
+    joined = dict(cells)
+    for _, name, first in parts:
+        if first in cells and isinstance(cells[name], str):
+            joined[first] = f"{joined[first] or ''}{joined.pop(name)}"
+    return joined
+
+
+def _guess(name: str, sample: Sequence[Cells], own_form: bool) -> tuple[str | None, int]:
+    if own_form and name in FIELDS:
+        return name, -1
+    plain = _plain(name)
+    if plain in EITHER:
+        words, figures = EITHER[plain]
+        cells = [row[name] for row in sample if row.get(name) not in (None, "")]
+        mostly = sum(number(cell) is not None for cell in cells) > 0.5 * len(cells)
+        return (figures if mostly and cells else words), 50
+    head, dot, tail = name.rpartition(".")
+    return _BY_NAME.get(plain) or (_nested(head, tail) if dot else (None, 0))
+
+
+def _nested(head: str, tail: str) -> tuple[str | None, int]:
+    """The field of a nested name: "user.screen_name" is the author's handle, "metrics.likes" a count, else nothing."""
+    field, rank = _BY_NAME.get(_plain(tail), (None, 0))
+    if field is None:
+        return None, 0
+    if head.rpartition(".")[2].casefold() in PERSONS:
+        own = field if field.startswith("author.") else f"author.{field}"
+        return (own, 60 + rank) if own in FIELDS else (None, 0)
+    return (field, 60 + rank) if field.startswith("counts.") else (None, 0)
+
+
+def _column(name: str, names: Sequence[str], path: object) -> str:
+    if name in names:
+        return name
+    for one in names:
+        if _plain(one) == _plain(name) or one.casefold() == name.casefold():
+            return one
+    if name.isdigit() and 1 <= int(name) <= len(names):
+        return names[int(name) - 1]
+    reason = f"{path} has no such column. Its columns are: {_list(names)}"
+    raise KnownError("setting_wrong", {"value": name, "field": "--map", "reason": reason})
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(names[:40]) + (", …" if len(names) > 40 else "")
+
+
+def _plain(name: str) -> str:
+    return _NOISE.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def _passed_over(name: str, own_form: bool) -> bool:
+    return own_form and (name in PASSED_OVER or name.startswith(("judgement.", "case.")))
+
+
+def _part_of(name: str, names: Sequence[str]) -> bool:
+    found = _PART.fullmatch(name)
+    return bool(found and found[1] in names)
+
+
+_BY_NAME: Mapping[str, tuple[str, int]] = {
+    _plain(synonym): (field, rank)
+    for field, synonyms in reversed(list(FIELDS.items()))
+    for rank, synonym in reversed(list(enumerate((field, *synonyms))))
+}

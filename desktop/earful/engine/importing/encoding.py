@@ -1,0 +1,64 @@
+"""Which encoding a text file is in: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from earful.domain.failures import KnownError
+
+_BLOCK = 1 << 20
+# Nearly all of real Chinese text lies in the part of GB18030 that GB2312 had; Latin letters with accents do not.
+_GB_PAIR = re.compile(rb"[\x81-\xfe][\x30-\x39\x40-\x7e\x80-\xfe]")
+_GB_USUAL = re.compile(rb"[\xa1-\xa9\xb0-\xf7][\xa1-\xfe]")
+# One broken byte (a file cut in the middle of a character) must not make a whole UTF-8 file unreadable.
+_WHOLE_PER_BROKEN = 10
+
+
+def encoding_of(path: Path) -> str:
+    """The encoding to open `path` with. Raises KnownError("cannot_read") where it is none of those, and OSError."""
+    with path.open("rb") as stream:
+        head = stream.read(4)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    whole, broken = _utf8(path)
+    if broken == 0 or whole >= _WHOLE_PER_BROKEN * broken:
+        return "utf-8-sig"
+    if _is_gb18030(path):
+        return "gb18030"
+    reason = "its characters are neither UTF-8 nor GB18030; save it again as CSV in UTF-8, or as XLSX"
+    raise KnownError("cannot_read", {"path": path, "reason": reason})
+
+
+def _utf8(path: Path) -> tuple[int, int]:
+    """How many characters beyond ASCII are whole, and how many are broken, when read as UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    whole = broken = 0
+    for block in _blocks(path):
+        text = decoder.decode(block, final=not block)
+        if not text.isascii():
+            wrong = text.count("\ufffd") - block.count(b"\xef\xbf\xbd")
+            broken += max(0, wrong)
+            whole += len(text) - len(text.encode("ascii", "ignore")) - max(0, wrong)
+    return whole, broken
+
+
+def _is_gb18030(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("gb18030")()
+    pairs = usual = 0
+    try:
+        for block in _blocks(path):
+            decoder.decode(block, final=not block)
+            pairs += len(_GB_PAIR.findall(block))
+            usual += len(_GB_USUAL.findall(block))
+    except UnicodeDecodeError:
+        return False
+    return usual >= 0.6 * pairs
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """The file in blocks; the last one is empty."""
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            yield block
+    yield b""
