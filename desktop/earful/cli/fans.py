@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import math
 import sys
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from earful.cli.printing import VERSION
 from earful.domain.failures import KnownError
 from earful.insight.fans.audit import audit
+from earful.insight.fans.moments import moment
 from earful.insight.fans.profiles import Fans, read_profiles
 from earful.insight.fans.report import report
 from earful.insight.fans.scores import Rules
@@ -19,19 +21,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE", help="JSON lines, one profile each, in follow order; - is standard input"
     )
+    parser.add_argument(
+        "--at",
+        metavar="DATE",
+        type=_date,
+        help="the day of the audit (ISO 8601); without it the newest date of the file",
+    )
     parser.add_argument("--rules", metavar="FILE", type=Path, help="rules other than the shipped ones")
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints the report; 1 and one sentence on stderr where the file or the rules cannot be read."""
     try:
-        done = audit(_fans(args.file), Rules.load(args.rules), time.time_ns() // 1000)
+        done = audit(_fans(args.file), Rules.load(args.rules), time.time_ns() // 1000, args.at)
     except KnownError as error:
         print(error, file=sys.stderr)
         return 1
     sys.stdout.write(json.dumps({"v": VERSION, **report(done)}, ensure_ascii=False) + "\n")
     sys.stdout.flush()
     return 0
+
+
+def _date(text: str) -> int:
+    found = moment(text)
+    if math.isnan(found):
+        raise argparse.ArgumentTypeError(f"{text} is no date")
+    return int(found)
 
 
 def _fans(name: str) -> Fans:

@@ -7,7 +7,7 @@ import numpy as np
 from earful.insight.fans.estimate import Scored, estimated
 from earful.insight.fans.evidence import evidence
 from earful.insight.fans.mixture import AUTOMATED_EXPECTED, HOLLOW_EXPECTED, against_the_crowd, probabilities
-from earful.insight.fans.moments import audit_moment
+from earful.insight.fans.moments import DAY, audit_moment
 from earful.insight.fans.prevalence import FEWEST, Estimate, Known, known_of
 from earful.insight.fans.profiles import Fans, Floats
 from earful.insight.fans.runs import Run, find_runs
@@ -31,9 +31,11 @@ class Audit:
     rules: Rules
 
 
-def audit(fans: Fans, rules: Rules, now: int | None = None) -> Audit:
-    """The audit of the fans; `now`, the clock in microseconds, only serves to tell dates of the future."""
-    at = audit_moment(np.concatenate([fans["created"], fans["last_post"]]), now)
+def audit(fans: Fans, rules: Rules, now: int | None = None, day: int | None = None) -> Audit:
+    """The audit of the fans. `day`: the moment that ages and silence count from, in microseconds; without it the
+    newest date of the fans. `now`, the clock, then only serves to tell dates of the future."""
+    newest = audit_moment(np.concatenate([fans["created"], fans["last_post"]]), now)
+    at = newest if day is None else float(day)
     fans = _without_future(fans, at)
     shown = evidence(fans, at)
     parts = {"hollow": rules.hollow.parts(shown), "automated": rules.automated.parts(shown)}
@@ -54,5 +56,5 @@ def audit(fans: Fans, rules: Rules, now: int | None = None) -> Audit:
 
 
 def _without_future(fans: Fans, at: float) -> Fans:
-    dates = {name: np.where(fans[name] > at, np.nan, fans[name]) for name in ("created", "last_post")}
+    dates = {name: np.where(fans[name] > at + DAY, np.nan, fans[name]) for name in ("created", "last_post")}
     return replace(fans, columns=fans.columns | dates)

@@ -43,4 +43,4 @@ def audit_moment(dates: npt.NDArray[np.float64], now: int | None) -> float:
         past = known[known <= now + DAY]
         if len(past) >= (1 - STRAY) * len(known):
             return float(past.max())
-    return float(np.quantile(known, 1 - STRAY / 10, method="lower"))
+    return float(np.sort(known)[-1 - int(len(known) * STRAY / 10)])
