@@ -1,7 +1,10 @@
 """The real servers, where they run; in CI they must."""
 
 import itertools
+import json
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -58,3 +61,23 @@ def feed():
 def brand_name():
     """A brand nobody else on the servers speaks of."""
     return f"Frostline{time.time_ns() % 10**9}x{next(_numbers)}"
+
+
+@pytest.fixture
+def earful(tmp_path):
+    """Runs a command on a base directory of its own; returns status, JSON lines and stderr."""
+
+    def run(*words, given=None, env=None):
+        done = subprocess.run(
+            [sys.executable, "-m", "earful", "--base-dir", str(tmp_path / "base"), *words],
+            capture_output=True,
+            text=True,
+            input=given,
+            env={**os.environ, **(env or {})},
+            timeout=120,
+            check=False,
+        )
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        return done.returncode, lines, done.stderr.strip()
+
+    return run

@@ -120,3 +120,8 @@ class Feed:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+def events(lines, name):
+    """The events of one name among the lines of a sync."""
+    return [line for line in lines if line["event"] == name]

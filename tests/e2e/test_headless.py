@@ -9,31 +9,7 @@ import sys
 import time
 
 import pytest
-from tests.e2e.servers import toot, until
-
-
-@pytest.fixture
-def earful(tmp_path):
-    """Runs a command on a base directory of its own; returns status, JSON lines and stderr."""
-
-    def run(*words, given=None, env=None):
-        done = subprocess.run(
-            [sys.executable, "-m", "earful", "--base-dir", str(tmp_path / "base"), *words],
-            capture_output=True,
-            text=True,
-            input=given,
-            env={**os.environ, **(env or {})},
-            timeout=120,
-            check=False,
-        )
-        lines = [json.loads(line) for line in done.stdout.splitlines()]
-        return done.returncode, lines, done.stderr.strip()
-
-    return run
-
-
-def events(lines, name):
-    return [line for line in lines if line["event"] == name]
+from tests.e2e.servers import events, toot, until
 
 
 def test_a_feed_is_read_judged_and_exported(earful, feed, tmp_path):
