@@ -21,7 +21,7 @@ class When(NamedTuple):
     exact: bool
 
 
-class UnreadableDateError(ValueError):
+class UnreadableDateError(Exception):
     """A text that is no date, or could be two; its message says which."""
 
 
@@ -48,10 +48,10 @@ _JUST_NOW = re.compile(r"刚刚|刚才|几秒前|just now|now$")
 _BEFORE = re.compile(
     r"(?:发布|编辑|发表|更新|修改|评论|创建|回复)(?:于|时间)?\s*[::]?\s*|(?:posted|edited|updated|on)\b:?\s*"
 )
-_FULL = re.compile(r"(?P<y>\d{4})\s*[年\-/.]\s*(?P<m>\d{1,2})\s*[月\-/.]\s*(?P<d>\d{1,2})\s*[日号]?(?!\d)")
-_SHORT_YEAR = re.compile(r"(?P<y>\d{2})\s*[年\-]\s*(?P<m>\d{1,2})\s*[月\-]\s*(?P<d>\d{1,2})\s*[日号]?(?!\d)")
+_FULL = re.compile(r"(?P<y>\d{4})\s*[年\-/.]\s*(?P<m>\d{1,2})\s*[月\-/.]\s*(?P<d>\d{1,2})\s*(?:[日号]|(?!\d))")
+_SHORT_YEAR = re.compile(r"(?P<y>\d{2})\s*[年\-]\s*(?P<m>\d{1,2})\s*[月\-]\s*(?P<d>\d{1,2})\s*(?:[日号]|(?!\d))")
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<dot>[/.\-])(?P<b>\d{1,2})[/.\-](?P<y>\d{4})(?!\d)")
-_NO_YEAR = re.compile(r"(?P<m>\d{1,2})\s*[月\-/]\s*(?P<d>\d{1,2})\s*[日号]?(?![\d:])")
+_NO_YEAR = re.compile(r"(?P<m>\d{1,2})\s*[月\-/]\s*(?P<d>\d{1,2})\s*(?:[日号]|(?![\d:]))")
 _CLOCK = re.compile(
     r"[\st,]*(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(?P<H>\d{1,2})"
     r"(?:\s*[::]\s*(?P<M>\d{2})(?:\s*:\s*(?P<S>\d{2})(?:[.,](?P<f>\d{1,9}))?)?"
