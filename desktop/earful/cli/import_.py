@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from earful.cli.opening import places_of
 from earful.cli.printing import say_line
+from earful.domain.failures import KnownError
 from earful.domain.judgement import Judgement
 from earful.domain.moments import zone
 from earful.engine.importing.columns import given_columns
@@ -59,8 +60,8 @@ def zone_here() -> ZoneInfo:
     """The time zone of this computer; UTC where it does not say."""
     name = os.environ.get("TZ", "").lstrip(":") or os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
     try:
-        return ZoneInfo(name)
-    except (ValueError, OSError):
+        return zone(name)
+    except KnownError:
         return ZoneInfo("UTC")
 
 

@@ -34,7 +34,8 @@ def run(tmp_path, capsys):
 def calls(tmp_path):
     path = tmp_path / "calls.csv"
     path.write_text(
-        "\ufeff日期,客户,通话记录\n2026年11月3日 下午3:05,王先生,冰箱又坏了，没人管，我要退款！\n,,\n2026-13-01,李女士,坏了\n",
+        "\ufeff日期,客户,通话记录\n2026年11月3日 下午3:05,王先生,冰箱又坏了，没人管，我要退款！\n,,\n"
+        "2026-13-01,李女士,坏了\n",
         encoding="utf-8",
     )
     return path
