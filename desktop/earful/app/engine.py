@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import sys
 from collections.abc import Sequence
 
@@ -154,8 +153,4 @@ class EngineClient(QObject):
 def _environment() -> QProcessEnvironment:
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert("PYTHONUNBUFFERED", "1")
-    # One core is the window's: numpy's threads would fight it (methods: `threads=1`, its default collapses).
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-        if name not in os.environ:
-            environment.insert(name, "1")
     return environment
