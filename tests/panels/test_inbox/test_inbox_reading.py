@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from earful.app.language import language
 from earful.domain.mention import Author
 from earful.domain.moments import DAY, HOUR
+from earful.panels.inbox.decisive import _says_nothing
 from earful.panels.inbox.links import LinkedWords, addresses, host_of
 from earful.panels.inbox.reading_pane import title_of
 from earful.store import reading
@@ -200,3 +201,19 @@ def test_space_reads_on(inbox, hear, qtbot):
         qtbot.keyClick(shown.panel.list.rows, Qt.Key.Key_Space)
     qtbot.keyClick(shown.panel.list.rows, Qt.Key.Key_Space)
     assert shown.chosen == "broken 2"
+
+
+@pytest.mark.parametrize(
+    ("words", "nothing"),
+    [
+        ("the", True),
+        ("is", True),
+        ("的", True),
+        ("是的", True),
+        ("not", False),
+        ("does not close", False),
+        ("坏了", False),
+    ],
+)
+def test_marks_tell_something_on_their_own(words: str, nothing: bool) -> None:
+    assert _says_nothing(words) is nothing

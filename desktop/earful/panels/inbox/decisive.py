@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
 Spans = tuple[tuple[int, int], ...]
 
+_LEANING = """
+the a an and or but so as is are was were be been am it its this that these those there here i me my we us our you your
+he she his her they them their to of in on at for with from by do does did have has had will would can where when what
+who which if then than just also still 的 了 是 在 我 你 他 她 它 就 也 都 和 跟 还 着 过 吗 呢 吧 啊
+"""
+_EMPTY = frozenset(_LEANING.split())
 _STRONG = 0.45  # of the strongest span: the eye wants the few that decided, not all that leaned
 
 
@@ -48,7 +54,14 @@ class Decisive:
         spoke = [(start, end, weight) for start, end, weight in ear.words(mention.text, head) if weight > 0]
         strongest = max((weight for _, _, weight in spoke), default=0.0)
         strong = [(start, end) for start, end, weight in spoke if weight >= _STRONG * strongest]
-        return _joined(mention.text, [(a, b) for a, b in strong if any(map(str.isalnum, mention.text[a:b]))])
+        joined = _joined(mention.text, [(a, b) for a, b in strong if any(map(str.isalnum, mention.text[a:b]))])
+        telling = tuple(span for span in joined if not _says_nothing(mention.text[slice(*span)]))
+        return telling or joined
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether a mark holds only words that lean, but tell a reader nothing on their own ("the", "的")."""
+    return all(word in _EMPTY for word in words.casefold().split()) or all(letter in _EMPTY for letter in words)
 
 
 def _head(mention: Listed) -> str | None:
