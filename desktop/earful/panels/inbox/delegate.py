@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from earful.app.theme import font, theme
 from earful.app.tokens import Size, Tokens
-from earful.app.wording import one_line
 from earful.domain.moments import MINUTE, Moment
 from earful.panels.inbox import wording
 from earful.panels.inbox.chips import chips, waiting
@@ -159,7 +158,7 @@ class RowDelegate(QStyledItemDelegate):
     def _lay_out(self, row: Row, width: int) -> _Layout:
         mention = row.mention
         name = wording.author(mention)
-        lines = self._lines(one_line(mention.title or mention.text, 300), width - 2 * _SIDE)
+        lines = self._lines(wording.words_of(mention, 300), width - 2 * _SIDE)
         with_chips = bool(chips(row, self._now()))
         return _Layout(
             row,

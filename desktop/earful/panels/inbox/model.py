@@ -215,4 +215,4 @@ class MentionModel(QAbstractListModel):
         mention, now = row.mention, self._session.now()
         unread = "" if mention.read_at is not None else self.tr("unread")
         parts = [unread, wording.author(mention), wording.platform(mention.platform), ago(mention.at, now)]
-        return ", ".join(part for part in [*parts, one_line(mention.title or mention.text, 200)] if part)
+        return ", ".join(part for part in [*parts, wording.words_of(mention, 200)] if part)

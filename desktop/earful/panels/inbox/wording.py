@@ -151,3 +151,9 @@ def waits(mention: Listed, now: Moment) -> bool:
     """Whether a person waits for our word: an open complaint of somebody else that nobody answered."""
     quiet = mention.state == "resolved" or snoozed(mention, now)
     return mention.complaint and not mention.own and mention.answered_at is None and not quiet
+
+
+def words_of(mention: Listed, limit: int) -> str:
+    """What somebody said as one safe line: the title, where there is one, and the words themselves."""
+    said = f"{mention.title} – {mention.text}" if mention.title and mention.text else mention.title or mention.text
+    return wording.one_line(said, limit)
