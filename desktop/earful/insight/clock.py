@@ -81,7 +81,7 @@ def _curve(waited: Floats, heard: NDArray[np.bool_], z: float) -> tuple[Floats, 
         low, high = survival ** np.exp(spread), survival ** np.exp(-spread)
     if len(at) and survival[-1] == 0.0:
         low[-1] = high[-1] = 0.0  # nobody is left to wait; log(-log 0) is no number, and lifelines says 0, too
-    return at, np.asarray(low, np.float64), survival, np.asarray(high, np.float64)
+    return at, np.asarray(low), np.asarray(survival, np.float64), np.asarray(high)
 
 
 def _first(at: Floats, line: Floats) -> float | None:
