@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--at",
         metavar="DATE",
         type=_date,
-        help="the day of the audit (ISO 8601); without it the newest date of the file",
+        help="the day of the audit (ISO 8601); else the newest date of the file",
     )
     parser.add_argument("--rules", metavar="FILE", type=Path, help="rules other than the shipped ones")
 

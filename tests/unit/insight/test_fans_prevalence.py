@@ -27,12 +27,12 @@ def simulated(share: float, bias: float, slope: float, cards: int, runs: int) ->
     return covered / runs, float(np.mean(errors))
 
 
-@pytest.mark.parametrize("share", [0.01, 0.02, 0.05, 0.1, 0.2, 0.4])
+@pytest.mark.parametrize("share", [0.01, 0.05, 0.2])
 @pytest.mark.parametrize(("bias", "slope"), [(0.0, 1.0), (2.0, 1.0), (-1.5, 0.5)])
 def test_a_hundred_cards_cover_the_truth(share: float, bias: float, slope: float) -> None:
-    coverage, error = simulated(share, bias, slope, cards=100, runs=60)
-    # 93 to 97 % is aimed at; 60 runs of a 95 % interval fall under 88 % once in 50.
-    assert coverage >= 0.88
+    coverage, error = simulated(share, bias, slope, cards=100, runs=40)
+    # 93 to 97 % is aimed at; 40 runs of a 95 % interval fall under 85 % once in 70.
+    assert coverage >= 0.85
     assert error <= 0.03
 
 

@@ -15,13 +15,13 @@ def shuffled(rng: np.random.Generator, n: int, hollow: float) -> np.ndarray:
 def test_a_batch_of_a_tenth_is_found_where_it_is() -> None:
     rng = np.random.default_rng(1)
     found = 0
-    for _ in range(100):
+    for _ in range(60):
         fans = shuffled(rng, 300, 0.1)
         start = int(rng.integers(0, 271))
         fans[start : start + 30] = rng.beta(4, 1, 30)
         runs = find_runs(fans)
         found += any(abs(run.first - start) <= 5 and abs(run.last - (start + 29)) <= 5 for run in runs)
-    assert found >= 95
+    assert found >= 57
 
 
 @pytest.mark.parametrize("hollow", [0.0, 0.1, 0.3, 0.6])
