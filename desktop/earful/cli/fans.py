@@ -12,7 +12,7 @@ from earful.domain.failures import KnownError
 from earful.insight.fans.audit import audit
 from earful.insight.fans.moments import moment
 from earful.insight.fans.profiles import Fans, read_profiles
-from earful.insight.fans.report import report
+from earful.insight.fans.report import accounts, summary
 from earful.insight.fans.scores import Rules
 
 
@@ -37,7 +37,12 @@ def run(args: argparse.Namespace) -> int:
     except KnownError as error:
         print(error, file=sys.stderr)
         return 1
-    sys.stdout.write(json.dumps({"v": VERSION, **report(done)}, ensure_ascii=False) + "\n")
+    # Escaped to ASCII: an id may hold half a surrogate pair, which no terminal or file takes.
+    head = json.dumps({"v": VERSION, **summary(done)}).removesuffix("}")
+    sys.stdout.write(head + ', "accounts": [')
+    for number, account in enumerate(accounts(done)):
+        sys.stdout.write((", " if number else "") + json.dumps(account))
+    sys.stdout.write("]}\n")
     sys.stdout.flush()
     return 0
 

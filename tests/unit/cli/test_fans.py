@@ -48,7 +48,12 @@ def test_an_empty_file_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 def test_the_report_is_strict_json_on_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [{"id": 1, "posts": float("nan"), "followers": -3, "bio": "x"}, [], {"id": None, "posts": 1e400}, "\ud800"]
+    rows = [
+        {"id": 1, "posts": float("nan"), "followers": -3, "bio": "x"},
+        [],
+        {"id": None, "posts": 1e400},
+        {"id": "\ud800", "posts": 1},
+    ]
     assert called(written(tmp_path / "bad.jsonl", rows * 50)) == 0
 
     def refuse(word: str) -> None:

@@ -1,6 +1,7 @@
 """Reads fan profiles as they come, in follow order: any field may be absent, null, of a wrong type or absurd."""
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -91,7 +92,7 @@ class _Reading:
         self._platforms: list[str] = []
         self._rows: list[int] = []
         self._labels: list[int] = []
-        self._values: list[tuple[float, ...]] = []
+        self._values = array("d")
 
     def take(self, line: bytes) -> None:
         row = self._tally.rows
@@ -119,12 +120,12 @@ class _Reading:
             return
         self._rows.append(row)
         self._labels.append(label)
-        self._values.append(numbers)
+        self._values.extend(numbers)
         self._ids.append(_id(profile))
         self._platforms.append(_word(profile.get("platform")))
 
     def fans(self) -> Fans:
-        table = np.array(self._values, float).reshape(len(self._values), len(COLUMNS))
+        table = np.array(self._values).reshape(len(self._ids), len(COLUMNS))
         columns = {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(COLUMNS)}
         rows, labels = np.array(self._rows, np.int64), np.array(self._labels, np.int64)
         return Fans(self._tally, self._ids, self._platforms, rows, labels, columns)

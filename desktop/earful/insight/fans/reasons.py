@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from earful.insight.fans.moments import DAY
-from earful.insight.fans.profiles import AUTOMATED, HOLLOW, REAL, UNLABELLED, Fans, Floats
+from earful.insight.fans.profiles import AUTOMATED, HOLLOW, REAL, UNLABELLED, Fans, Floats, Ints
 
 # What adds less than this to the log odds is not worth a person's time; nobody reads more than so many reasons.
 WORTH_SAYING, MOST_SAID = 0.5, 4
@@ -33,8 +33,8 @@ HOLLOW_TOPICS = (
     ),
     Topic(
         ("posts<1000", "posts<100", "posts<20", "posts<4"),
-        "has posted only {posts:,} times",
-        "has posted {posts:,} times",
+        "has hardly posted: {posts:,}",
+        "has posted much: {posts:,}",
     ),
     _NETWORK,
     Topic(
@@ -55,7 +55,7 @@ AUTOMATED_TOPICS = (
     Topic(("ratio>1", "ratio>3"), _RATIO, _RATIO),
     Topic(("following>300", "following>1000"), "follows {following:,} accounts", "follows only {following:,} accounts"),
     Topic(
-        ("texts<3000", "texts<600"), "has posted less than most on its network: {posts:,}", "has posted {posts:,} times"
+        ("texts<3000", "texts<600"), "has posted less than most on its network: {posts:,}", "has posted much: {posts:,}"
     ),
     Topic(("per_text>.1", "per_text>.5", "per_text>2"), "follows {following:,} with {posts:,} posts", ""),
     Topic(("youngish",), "registered {age:,} days before the audit", "registered {age:,} days before the audit"),
@@ -70,35 +70,33 @@ def said(
 ) -> Callable[[int], tuple[list[str], list[str]]]:
     """A function from the position of a fan to its (reasons, counter-evidence), weightiest first, four each at most."""
     weights = np.stack([np.sum([parts[name] for name in topic.parts], axis=0) for topic in topics], 1)
-    order = np.argsort(-np.abs(weights), axis=1, kind="stable").tolist()
-    added = weights.tolist()
+    order = np.argsort(-np.abs(weights), axis=1, kind="stable").astype(np.int8)
     facts = _facts(fans, at)
 
     def of(fan: int) -> tuple[list[str], list[str]]:
         reasons: list[str] = []
         counter: list[str] = []
         values = None
-        for index in order[fan]:
-            weight = added[fan][index]
+        added = weights[fan].tolist()
+        for index in order[fan].tolist():
+            weight = added[index]
             if abs(weight) < WORTH_SAYING:
                 break
             wording, into = (topics[index].reason, reasons) if weight > 0 else (topics[index].counter, counter)
             if wording and len(into) < MOST_SAID:
-                values = values or {name: column[fan] for name, column in facts.items()}
+                values = values or {name: column.item(fan) for name, column in facts.items()}
                 into.append(wording.format_map(values))
         return reasons, counter
 
     return of
 
 
-def _facts(fans: Fans, at: float) -> dict[str, list[int] | list[float]]:
+def _facts(fans: Fans, at: float) -> dict[str, Floats | Ints]:
     """Columns for the sentences; a sentence is only said of a fan whose columns are known."""
     age = np.maximum((at - fans["created"]) / DAY, 0)
     whole = {"followers": fans["followers"], "following": fans["following"], "posts": fans["posts"], "age": age}
-    facts: dict[str, list[int] | list[float]] = {
-        name: np.nan_to_num(column).astype(np.int64).tolist() for name, column in whole.items()
-    }
-    return facts | {"digits": fans["digits"].tolist(), "pace": ((fans["posts"] + 1) / (age + 7)).tolist()}
+    facts: dict[str, Floats | Ints] = {name: np.nan_to_num(column).astype(np.int64) for name, column in whole.items()}
+    return facts | {"digits": fans["digits"], "pace": (fans["posts"] + 1) / (age + 7)}
 
 
 def known_facts(fans: Fans, fan: int, thin: bool) -> tuple[list[str], list[str]]:
