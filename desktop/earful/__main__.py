@@ -16,6 +16,8 @@ COMMANDS = {
     "source": ("earful.cli.source", "add sources, list, check and remove them"),
     "sync": ("earful.cli.sync", "ask all sources and store what they bring"),
     "export": ("earful.cli.export", "write mentions, complaints, coverage or the timeline to a file"),
+    "report": ("earful.cli.report", "the honest clock, coverage, conversation and scorecard as one JSON object"),
+    "fans": ("earful.cli.fans", "audit the quality of followers from a file of profiles"),
     "judge": ("earful.cli.judge", "judge texts: language, sentiment, complaint, need, desk, arousal"),
     "train": ("earful.cli.train", "rebuild the weights of the judgement from labelled texts"),
     "evaluate": ("earful.cli.evaluate", "measure the judgement on labelled texts"),

@@ -8,8 +8,7 @@ import sys
 from earful.domain.failures import KnownError
 
 BENCHES = ("judge", "ingest", "search", "window", "scroll", "timeline", "fans", "sync")
-SIZES = {"judge": 20_000, "window": 100_000, "scroll": 20_000}
-NOT_YET = {"fans"}
+SIZES = {"window": 100_000, "fans": 100_000}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,8 +19,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs one benchmark and prints one JSON object."""
-    if args.bench in NOT_YET:
-        raise KnownError("not_in_release", {"name": f"bench {args.bench}"})
     size = args.size or SIZES.get(args.bench, 20_000)
     if size < 1:
         raise KnownError("setting_wrong", {"value": args.size, "field": "--size", "reason": "it must be 1 or more"})
