@@ -28,12 +28,15 @@ _READ = frozenset(f"{_OURS} {_COUNTED} {_READERS}".split())
 
 
 def notification(item: Mapping[str, Any], host: str, home: str) -> Mention | None:
-    """The post in a notification; None for follows and the like, which a server may send although not asked for."""
+    """The post in a notification; None for follows and the like, which a server may send although not asked for, and
+    for a post that is gone: its author took it back, so there is nothing to hear."""
     if item.get("type") not in HEARD:
         if not isinstance(item.get("type"), str):
             raise UnreadableError("type is missing")
         return None
-    heard = item.get("status")
+    heard = item.get("status", "")
+    if heard is None:
+        return None
     if not isinstance(heard, dict):
         raise UnreadableError("status is missing")
     return status(heard, host, home)

@@ -82,6 +82,15 @@ def test_notifications_give_what_was_said_to_us_also_by_strangers():
     assert ("types[]", "mention") in request.params
 
 
+def test_a_notification_whose_post_is_gone_is_nothing_to_hear_and_nothing_broken():
+    told = json.loads(MASTODON.response(Answer("mentions_page1.json")).body)
+    told[0]["status"] = None
+    answer = Answer(body=json.dumps(told).encode())
+    page = SOURCE.parse(CONFIG, MASTODON.stream("mentions"), MASTODON.response(answer), None, {})
+    assert page.quarantined == ()
+    assert [item.native_id for item in page.items] == ["1150006@kettles.example"]
+
+
 def test_older_servers_tell_less():
     told = json.loads(MASTODON.response(Answer("tag_page1.json")).body)
     for status in told:
