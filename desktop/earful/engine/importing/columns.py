@@ -26,13 +26,16 @@ class Columns:
     given: frozenset[str]
     left: tuple[str, ...]
 
-    def cell(self, cells: Cells, field: str) -> Any:
-        """The first filled cell of a field; None where there is none."""
-        for name in self.of.get(field, ()):
-            value = cells.get(name)
-            if value is not None and value != "":
-                return value
-        return None
+    def filled(self, cells: Cells) -> dict[str, Any]:
+        """The first filled cell of each field; fields without one are absent."""
+        found = {}
+        for field, names in self.of.items():
+            for name in names:
+                value = cells.get(name)
+                if value is not None and value != "":
+                    found[field] = value
+                    break
+        return found
 
     def told(self) -> dict[str, str]:
         """Field and its first column, for the person to check."""

@@ -65,13 +65,15 @@ def when(value: object, reading: Reading) -> When | None:
     """The moment that a cell names; None for an empty one. Raises UnreadableDateError.
 
     Numbers are Unix times (s, ms, µs or ns by size), days like 20261103, or Excel's days since 1899-12-30."""
+    if value is None:
+        return None
     if isinstance(value, datetime):
         return _checked(value if value.tzinfo else value.replace(tzinfo=reading.zone), value)
     if isinstance(value, date):
         return _checked(datetime.combine(value, time(), reading.zone), value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _of_number(float(value), reading)
-    if value is None or not isinstance(value, str | time):
+    if not isinstance(value, str | time):
         return None
     if isinstance(value, str) and value.endswith("Z") and (at := parse_iso(value)) is not None:
         return When(at, True)  # the form of our own exports

@@ -11,6 +11,8 @@ _BLOCK = 1 << 20
 # Nearly all of real Chinese text lies in the part of GB18030 that GB2312 had; Latin letters with accents do not.
 _GB_PAIR = re.compile(rb"[\x81-\xfe][\x30-\x39\x40-\x7e\x80-\xfe]")
 _GB_USUAL = re.compile(rb"[\xa1-\xa9\xb0-\xf7][\xa1-\xfe]")
+# Java and MySQL write halves of characters in this way: wrong, but UTF-8 it was meant to be.
+_LONE_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 # One broken byte (a file cut in the middle of a character) must not make a whole UTF-8 file unreadable.
 _WHOLE_PER_BROKEN = 10
 
@@ -37,7 +39,7 @@ def _utf8(path: Path) -> tuple[int, int]:
     for block in _blocks(path):
         text = decoder.decode(block, final=not block)
         if not text.isascii():
-            wrong = text.count("\ufffd") - block.count(b"\xef\xbf\xbd")
+            wrong = text.count("\ufffd") - block.count(b"\xef\xbf\xbd") - 3 * len(_LONE_SURROGATE.findall(block))
             broken += max(0, wrong)
             whole += len(text) - len(text.encode("ascii", "ignore")) - max(0, wrong)
     return whole, broken

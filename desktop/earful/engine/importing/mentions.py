@@ -1,6 +1,8 @@
 """One row as a mention: identity, author, words, dates and counts, or the reason why it cannot be read. Pure."""
 
 import hashlib
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -13,10 +15,12 @@ from earful.engine.importing.dates import Reading, UnreadableDateError, When, wh
 from earful.engine.importing.platforms import platform_code, platform_of_address
 from earful.engine.importing.reading import Row
 from earful.sources.fields import UnreadableError, web_address
+from earful.sources.text import html_text
 
 # What is imported without a word on where it was published.
 UNSAID = "import"
 _LONGEST_ID = 500
+_MARKUP = re.compile(r"</(?:p|a|div|span|b|i|em|strong|li|ul)>|<br ?/?>", re.IGNORECASE)
 _KINDS = {
     "帖子": "post", "微博": "post", "笔记": "post", "视频": "post", "动态": "post", "原创": "post", "问题": "post",
     "tweet": "post", "status": "post", "评论": "comment", "回复": "comment", "留言": "comment", "弹幕": "comment",
@@ -48,14 +52,12 @@ def read_row(row: Row, columns: Columns, reading: Reading, platform: str | None)
         raise UnreadableError(row.problem)
     cells = whole_cells(row.cells)
 
-    def cell(field: str) -> Any:
-        return columns.cell(cells, field)
-
+    cell = columns.filled(cells).get
     created = _date(_with_clock(cells, columns), reading)
     url = _address(cell("url"))
     where = _platform(columns, cell("platform"), platform, url)
-    author = _author(cells, columns, where, reading)
-    text, title = values.words(cell("text")) or "", values.words(cell("title"))
+    author = _author(cell, columns.own_form, where, reading)
+    text, title = _text(cell("text"), columns.own_form), values.words(cell("title"))
     media = values.several(cell("media"))
     rating = values.rating(cell("rating"))
     native_id = values.words(cell("native_id"))
@@ -146,27 +148,31 @@ def _platform(columns: Columns, value: Any, said: str | None, url: str | None) -
     return (own if given else None) or said or own or platform_of_address(url) or UNSAID
 
 
-def _author(cells: Cells, columns: Columns, platform: str, reading: Reading) -> Author | None:
-    def cell(field: str) -> Any:
-        return columns.cell(cells, f"author.{field}")
-
-    handle, name = values.words(cell("handle")), values.words(cell("name"))
-    native_id = values.words(cell("native_id")) or handle or name
+def _author(cell: Callable[[str], Any], own_form: bool, platform: str, reading: Reading) -> Author | None:
+    handle, name = values.words(cell("author.handle")), values.words(cell("author.name"))
+    native_id = values.words(cell("author.native_id")) or handle or name
     if native_id is None:
         return None
     return Author(
         platform,
         native_id,
-        handle.removeprefix("@") if handle and not columns.own_form else handle,
+        handle.removeprefix("@") if handle and not own_form else handle,
         name,
-        _address(cell("url")),
-        values.count(cell("followers")),
-        values.count(cell("following")),
-        values.count(cell("posts")),
-        _moment(cell("created_at"), reading),
-        values.flag(cell("bot")),
-        values.flag(cell("verified")),
+        _address(cell("author.url")),
+        values.count(cell("author.followers")),
+        values.count(cell("author.following")),
+        values.count(cell("author.posts")),
+        _moment(cell("author.created_at"), reading),
+        values.flag(cell("author.bot")),
+        values.flag(cell("author.verified")),
     )
+
+
+def _text(value: Any, own_form: bool) -> str:
+    """The words as a person reads them; pages and APIs give markup, our own export never does."""
+    if isinstance(value, str) and not own_form and _MARKUP.search(value):
+        return html_text(value)
+    return values.words(value) or ""
 
 
 def _address(value: Any) -> str | None:

@@ -87,7 +87,7 @@ def import_file(
 ) -> Outcome:
     """Imports `path`; the caller is `alone`. What is known already changes nothing. Raises KnownError.
 
-    Where the file breaks off in the middle, what stood before it is stored; the next import goes over it again."""
+    Where a file breaks off, the windows before that are stored; importing the mended file goes over them again."""
     brand = brand_named(database, wish.brand) if wish.brand else None
     found = rows(path, lambda names: header_score(names, wish.given))
     sample = _sample(found)

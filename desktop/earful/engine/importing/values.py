@@ -61,6 +61,8 @@ def number(value: object) -> float | None:
 
 def count(value: object) -> int | None:
     """A number of times; None where there is none or it is negative."""
+    if value is None:
+        return None
     if isinstance(value, int) and not isinstance(value, bool):
         return value if 0 <= value < _LARGEST else None
     text = str(value).strip() if isinstance(value, str) else ""

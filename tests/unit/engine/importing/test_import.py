@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from tests.unit.store.samples import judge
 
@@ -367,3 +369,51 @@ def test_a_large_file_is_read_as_a_stream(base):
     import_file(base.folder / "a.csv", base.database, judge, Wish(), Reading(NOW), seen.append)
     assert seen == [5_000, 6_000]
     assert len(base.all()) == 6_000
+
+
+def test_markup_of_pages_becomes_plain_text(base):
+    base.brand()
+    status = {
+        "id": "1",
+        "content": "<p>It is <b>broken</b> &amp; loud</p>",
+        "account": {"acct": "ann@x.example", "id": "4"},
+    }
+    base.take(json.dumps(status), "a.json")
+    (row,) = base.all()
+    assert (row["text"], row["author"]["handle"], row["author"]["native_id"]) == (
+        "It is broken & loud",
+        "ann@x.example",
+        "4",
+    )
+
+
+@given(
+    content=st.binary(max_size=300) | st.text(max_size=200).map(str.encode),
+    name=st.sampled_from(["a.csv", "a.json", "a.jsonl", "a"]),
+)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_are_rows_or_one_sentence(base, content, name):
+    try:
+        outcome = base.take(content, name)
+    except KnownError as error:
+        assert str(error)  # noqa: PT017
+        return
+    assert outcome.read == outcome.new + outcome.updated + outcome.quarantined or outcome.read > 0
+
+
+_CELLS = st.text(alphabet=st.sampled_from("ab 坏\",\n'=\0\ud8001-"), max_size=12)
+
+
+@given(st.lists(st.tuples(_CELLS, _CELLS, _CELLS), max_size=8))
+@settings(max_examples=20, deadline=None)
+def test_any_table_imported_twice_changes_nothing(tmp_path_factory, rows):
+    lines = [["id", "author", "text"], *rows]
+    text = "\r\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in line) for line in lines)
+    base = Base(tmp_path_factory.mktemp("table"))
+    try:
+        base.take(text.encode("utf-8", "surrogatepass"))
+        was = base.digest()
+        again = base.take(text.encode("utf-8", "surrogatepass"), now=NOW + HOUR)
+        assert (again.new, again.updated, base.digest()) == (0, 0, was)
+    finally:
+        base.database.close()
