@@ -10,8 +10,8 @@ from earful.insight.events.sums import LARGEST, Floats, rolling_sum
 SECONDS = (300, 900, 1_800, 3_600, 10_800, 21_600)
 # Variance of the logarithm of a brand's volume beyond that of counting.
 SPREAD = 0.15
-# Past peaks are taken this much higher, since a tie with one is no surprise. At .5 brands with less than two mentions an
-# hour got .6 of the promised alarms, at 0 uneven streams up to 1.5 times as many (simulated).
+# Past peaks are taken this much higher, since a tie with one is no surprise. At .5 brands with less than two mentions
+# an hour got .6 of the promised alarms, at 0 uneven streams up to 1.5 times as many (simulated).
 TIE = 0.15
 
 

