@@ -67,6 +67,14 @@ class BlueskyAccount:
             self._token,
         )
 
+    def delete(self, uri):
+        """Takes a post back."""
+        call(
+            f"{PDS}/xrpc/com.atproto.repo.deleteRecord",
+            {"repo": self.did, "collection": "app.bsky.feed.post", "rkey": uri.rsplit("/", 1)[-1]},
+            self._token,
+        )
+
     def indexed(self, uri):
         """Whether the AppView knows a post already; it is eventually consistent."""
         return bool(call(f"{APPVIEW}/xrpc/app.bsky.feed.getPosts?uris={uri}")["posts"])

@@ -1,6 +1,7 @@
 """From what people say on real platforms to the window: the inbox, one alert each, the timeline, the exported file."""
 
 import csv
+import json
 import os
 import signal
 import time
@@ -9,7 +10,7 @@ import pytest
 from tests.e2e.servers import PDS, toot, until
 
 from earful.domain.brand import Brand, OwnAccount
-from earful.domain.moments import DAY
+from earful.domain.moments import DAY, HOUR
 from earful.domain.source import SourceConfig
 from earful.engine.outside import clock
 from earful.export.tables import write_csv
@@ -178,3 +179,31 @@ def test_an_engine_that_is_killed_comes_back_and_loses_and_doubles_nothing(qtbot
     database = open_database(places(base).database, read_only=True)
     assert reading.count(database, "unheard", clock(), brand_id=brand.id) == 150
     database.close()
+
+
+def test_a_post_that_its_author_took_back_stays_as_a_case_and_is_marked(base, bluesky, brand_name, earful, tmp_path):
+    us, ana = bluesky("us"), bluesky("ana")
+    env = {"EARFUL_TEST_BLUESKY": "hunter2-long"}
+    earful("brand", "add", brand_name)
+    bsky = ("bluesky", "--server", PDS, "--account", us.handle, "--token-env", "EARFUL_TEST_BLUESKY")
+    earful("source", "add", *bsky, env=env)
+    posted = ana.post(COMPLAINT_EN.format(brand=brand_name))
+    assert until(lambda: ana.indexed(posted["uri"]))
+    earful("sync", "--once", env=env)
+    ana.delete(posted["uri"])
+    assert until(lambda: not ana.indexed(posted["uri"]))
+    path = tmp_path / "base" / "earful.db"
+    for back in (7, 1):  # hours: as if it had been looked at that long ago
+        database = open_database(path)
+        with database.writing() as connection:
+            state = json.loads(connection.execute("SELECT state FROM checkpoint WHERE stream='refresh'").fetchone()[0])
+            state["at"] -= back * HOUR
+            state["suspects"] = {uri: at - back * HOUR for uri, at in state["suspects"].items()}
+            connection.execute("UPDATE checkpoint SET state=? WHERE stream='refresh'", (json.dumps(state),))
+        database.close()
+        earful("sync", "--once", env=env)
+    out = tmp_path / "complaints.jsonl"
+    earful("export", "complaints", "--out", str(out))
+    (row,) = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert row["deleted_at"] is not None
+    assert row["text"] == COMPLAINT_EN.format(brand=brand_name)

@@ -14,7 +14,7 @@ from earful.domain.http import Request
 from earful.domain.mention import Mention
 from earful.domain.moments import DAY, LATEST, SECOND, Moment, as_datetime, iso
 from earful.domain.source import SourceConfig, Watch
-from earful.engine import protocol
+from earful.engine import protocol, refreshing
 from earful.engine.asking import Asker, Client, StoppedError
 from earful.engine.relevance import heard
 from earful.engine.walk import Checkpoint, Outcome, Seen, Walk, begin, remember, resume, step
@@ -23,6 +23,7 @@ from earful.sources.base import Page, Session, Source, Stream
 from earful.store.database import Database
 from earful.store.intake import Beside, Taken, checkpoints, save_checkpoints, take_in
 from earful.store.mention_ids import shown_at
+from earful.store.reading import recent_ids
 from earful.store.sensors import SourceState, Span, note_activity, note_span, save_state
 from earful.store.sorting import Heard
 
@@ -61,6 +62,7 @@ class Runner:
         self._state = stored or SourceState(config.id)
         self._asker = Asker(source, config, around.client, lambda: around.secret(config), self._stop, around.clock)
         self._checkpoints: dict[str, Checkpoint] = {}
+        self._refreshing = refreshing.Memory()
         self._failures_in_a_row = 0
         self._random = random.Random(config.id)
         self.new = self.updated = 0
@@ -90,6 +92,7 @@ class Runner:
                 self._walk_live(stream)
             for stream in streams:
                 self._walk_backlog(stream)
+            self._look_again()
             self._succeed(streams)
         except StoppedError:
             return
@@ -238,12 +241,36 @@ class Runner:
 
         self._write(write)
 
+    def _look_again(self) -> None:
+        """Now and then: what became of the mentions that this source brought in the last thirty days."""
+        source, config, now = self._source, self._config, self._around.clock()
+        if not self._refreshing.due(now) or not (source.capabilities.deletes or source.capabilities.edits):
+            return
+        # What the very first poll brought is as fresh as can be.
+        first = self._refreshing.at == 0
+        asked = (
+            []
+            if first
+            else self._around.writer.do(
+                lambda database, _: recent_ids(database, config.id, now - refreshing.BACK, refreshing.MOST)
+            ).result()
+        )
+        pages = refreshing.look_again(source, config, asked, self._asker.ask)
+        told_gone = [identifier for page in pages for identifier in page.tombstones]
+        self._refreshing, gone = refreshing.after(self._refreshing, asked, told_gone, now)
+        for page in pages:
+            self._store(None, replace(page, tombstones=()), None, live=True)
+        vanished = [(source.code, identifier) for identifier in gone]
+        beside = Beside(config.id, {refreshing.STREAM: self._refreshing.to_json()}, gone=vanished)
+        self._take([], beside, now, live=False)
+
     # --- state
 
     def _load(self) -> dict[str, Checkpoint]:
         stored = self._around.writer.do(
             lambda database, _: checkpoints(database, self._config.id), urgent=True
         ).result()
+        self._refreshing = refreshing.Memory.from_json(stored.pop(refreshing.STREAM, None))
         return {name: Checkpoint.from_json(state) for name, state in stored.items()}
 
     def _write(self, work: Callable[[Database], object]) -> None:

@@ -10,6 +10,7 @@ from earful.domain.judgement import Judgement
 from earful.domain.moments import Moment
 from earful.store.database import Database
 from earful.store.intake import ALL_BRANDS
+from earful.store.mention_ids import first_id_at
 from earful.store.words import match_query
 
 View = Literal["unheard", "open", "maybe", "snoozed", "resolved", "all"]
@@ -263,6 +264,16 @@ def totals(database: Database, now: Moment, brand_id: int | None = None) -> Tota
         listened["n"] if listened else 0,
         count(database, "unheard", now, brand_id=brand_id),
     )
+
+
+def recent_ids(database: Database, source_id: int, since: Moment, limit: int) -> list[str]:
+    """Native ids of the newest mentions that a source brought since then, complaints before all else."""
+    rows = database.rows(
+        "SELECT m.native_id FROM mention m JOIN judgement j ON j.mention_id = m.id WHERE m.id >= ? AND m.source_id = ?"
+        " AND m.deleted_at IS NULL AND m.own = 0 ORDER BY j.complaint DESC, m.id DESC LIMIT ?",
+        (first_id_at(since), source_id, limit),
+    )
+    return [row["native_id"] for row in rows]
 
 
 def edits(database: Database, mention_id: int) -> list[tuple[Moment, str]]:

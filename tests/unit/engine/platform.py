@@ -41,6 +41,10 @@ class Platform:
             answered = self.before(request, cancel)
             if answered is not None:
                 return answered
+        if "ids" in dict(request.params):
+            wanted = dict(request.params)["ids"].split(",")
+            found = [[post.id, post.at, post.text] for post in self.posts if str(post.id) in wanted]
+            return answer({"posts": found, "cursor": None})
         cursor = dict(request.params).get("cursor")
         ordered = sorted(self.posts, key=lambda post: post.order, reverse=True)
         if cursor:
@@ -62,8 +66,9 @@ class FakeSource(Source):
     """Reads the invented platform."""
 
     code = "fake"
+    refreshes = False
     name = "Fake"
-    capabilities = Capabilities(search=True)
+    capabilities = Capabilities(search=True, edits=True, deletes=True)
     settings = ()
 
     def plan(self, config, watch):
@@ -88,6 +93,16 @@ class FakeSource(Source):
 
     def classify(self, config, response):
         return classify(config, response, platform=self.name)
+
+    def refresh(self, config, native_ids, session):
+        return (
+            Request("https://fake.example/posts", params=(("ids", ",".join(native_ids)),)) if self.refreshes else None
+        )
+
+    def parse_refresh(self, config, native_ids, response):
+        page = self.parse(config, None, response, None, {})
+        there = {mention.native_id for mention in page.items}
+        return Page(page.items, tombstones=tuple(id for id in native_ids if id not in there))
 
     def login(self, config, secret):
         return Session(secret) if secret.startswith("ready") else Request("https://fake.example/login", "POST")
