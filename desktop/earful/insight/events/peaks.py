@@ -17,8 +17,8 @@ CENSORED = 0.1
 # A look by the time of day is believed after so many days of its own.
 FEWEST_PEAKS = 5
 # The tail of daily peaks beyond their median m on the scale s: rate(m) * exp(-(1.17 z + .06 z^2)), z = (x - m) / s.
-# Fitted on simulated streams (Poisson, negative binomial, trending, wandering rate); the last choice among fits that kept the
-# budget there was made with the labelled brands in sight.
+# Fitted on simulated streams (Poisson, negative binomial, trending, wandering rate); the last choice among fits that
+# kept the budget there was made with the labelled brands in sight.
 _LINEAR, _SQUARE = 1.17, 0.06
 # Weeks of own past that the count of past peaks must have before it weighs as much as the fitted tail.
 _TRUST_WEEKS = 52.0

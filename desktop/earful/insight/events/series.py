@@ -5,8 +5,8 @@ Times without a zone are the clock of the file: set back by an hour it goes on, 
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from math import isfinite
+from datetime import UTC, datetime
+from math import inf, nan
 
 import numpy as np
 
@@ -18,6 +18,7 @@ _UNKNOWN = frozenset({"", "nan", "na", "null", "none"})
 # A gap longer than all that is remembered is cut to about its length, in whole weeks.
 _LONGEST_GAP_DAYS = 371
 _HOUR = 3_600.0
+_EPOCH, _CLOCK_EPOCH = datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 1)
 # A time may be off its bin by a twentieth: a day of 23 or 25 hours is still a day.
 _SLACK = 0.05
 
@@ -75,7 +76,7 @@ def _numbered(rows: Iterator[list[str]], name: str) -> Iterator[tuple[int, list[
     try:
         for row in rows:
             line = getattr(rows, "line_num", line + 1)
-            if any(cell.strip() for cell in row):
+            if row and "".join(row).strip():
                 yield line, row
     except (csv.Error, UnicodeDecodeError) as error:
         raise KnownError("bad_row", {"path": name, "line": line + 1, "reason": "this is not CSV in UTF-8"}) from error
@@ -134,20 +135,19 @@ class _Clock:
 def _seconds(text: str) -> float:
     try:
         when = datetime.fromisoformat(text.strip())
-        when = when if when.tzinfo else when.replace(tzinfo=UTC)
-        return (when - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(seconds=1)
+        return (when - (_EPOCH if when.tzinfo else _CLOCK_EPOCH)).total_seconds()
     except (ValueError, OverflowError) as error:
         raise ValueError(f"“{text[:40]}” is not a time like 2026-11-21 08:00:00") from error
 
 
 def _count(text: str) -> float:
-    if text.strip().lower() in _UNKNOWN:
-        return float("nan")
     try:
         count = float(text)
     except ValueError as error:
+        if text.strip().lower() in _UNKNOWN:
+            return nan
         raise ValueError(f"“{text[:40]}” is not a number") from error
-    if count < 0 or not isfinite(count):
+    if not 0 <= count < inf and count == count:
         raise ValueError(f"“{text[:40]}” is no count: it must be 0 or more")
     return count
 
