@@ -79,7 +79,7 @@ def _progress() -> Callable[[int], None]:
 
 def _tell(outcome: Outcome) -> None:
     if sys.stderr.isatty():
-        print("\r", end="", file=sys.stderr)
+        print("\r\033[K", end="", file=sys.stderr)  # the progress line goes
     if outcome.unassigned:
         print(
             f"earful: {outcome.unassigned} mentions belong to no brand. Import the file again with --brand NAME.",
