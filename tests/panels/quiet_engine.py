@@ -29,9 +29,6 @@ class QuietEngine(QObject):
     def sync(self, source_id: int | None = None) -> None:
         self.told.append(("sync", source_id))
 
-    def pause(self, source_id: int, paused: bool) -> None:
-        self.told.append(("pause", source_id, paused))
-
     def reload(self) -> None:
         self.told.append(("reload",))
 

@@ -71,10 +71,6 @@ class EngineClient(QObject):
         """Asks one source, or all, now."""
         self._say({"do": "sync", **({} if source_id is None else {"source": source_id})})
 
-    def pause(self, _source_id: int, _paused: bool) -> None:
-        """Tells the engine that a source was paused or let go on; the store already knows which."""
-        self.reload()
-
     def reload(self) -> None:
         """Tells the engine that brands or sources were changed."""
         self._say({"do": "reload"})

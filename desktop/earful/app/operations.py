@@ -90,10 +90,6 @@ class Operations(QObject):
         self._undo(self._deeds[-1])
         return True
 
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._deeds)
-
     def alerts_shown(self, mention_ids: Sequence[int]) -> None:
         """Notes that these complaints were told, so that they never are again."""
         at = self._tick()

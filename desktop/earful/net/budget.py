@@ -79,12 +79,6 @@ class Budget:
                 rest = retry_moment(headers or {}, now) or now + UNSAID
             state.paused_until = max(state.paused_until, rest or 0)
 
-    def pause(self, host: str, until: Moment, now: Moment) -> None:
-        """Lets a host rest until a moment, for what a source read in an answer or what was stored before a restart."""
-        with self._lock:
-            state = self._host(host, now)
-            state.paused_until = max(state.paused_until, min(until, now + DAY))
-
     def limits(self, host: str) -> Limits:
         """The limits that hold for `host` ("name" or "name:port")."""
         if host in self._limits:

@@ -108,14 +108,13 @@ class Page:
     """What one response held. `next_cursor` None: the walk is at its end.
 
     `memory` is kept with the checkpoint and handed back on the next walk of the stream (ETag, seams, window bounds).
-    `missed` is a span (from, to) which the platform did not show although it should have. `pause_until`: do not ask
-    this host before (from a budget header). `server_time` is the platform's clock, for skew."""
+    `missed` is a span (from, to) which the platform did not show although it should have.
+    `server_time` is the platform's clock, for skew."""
 
     items: tuple[Mention, ...] = ()
     tombstones: tuple[str, ...] = ()
     next_cursor: str | None = None
     server_time: Moment | None = None
-    pause_until: Moment | None = None
     quarantined: tuple[Quarantined, ...] = ()
     memory: Mapping[str, Any] = field(default_factory=dict)
     missed: tuple[Moment, Moment] | None = None

@@ -228,6 +228,5 @@ def _page(
         items,
         next_cursor=next_cursor,
         server_time=answers.server_time(response.headers),
-        pause_until=answers.pause_after(response.headers, response.at, "unix"),
         quarantined=broken,
     )

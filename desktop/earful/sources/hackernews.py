@@ -91,7 +91,6 @@ class HackerNews(Source):
             quarantined=broken,
             next_cursor=str(min(seconds) + 1) if more else None,
             server_time=answers.server_time(response.headers),
-            pause_until=answers.pause_after(response.headers, response.at),
         )
 
     def check(self, config: SourceConfig, watch: Watch, session: Session | None) -> Request:

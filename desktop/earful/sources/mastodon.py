@@ -293,7 +293,6 @@ def _page(
         tombstones,
         next_cursor,
         server_time=answers.server_time(response.headers),
-        pause_until=answers.pause_after(response.headers, response.at),
         quarantined=broken,
         memory=memory or {},
     )

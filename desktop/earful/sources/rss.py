@@ -101,7 +101,6 @@ class Rss(Source):
             items=mentions,
             quarantined=broken,
             server_time=answers.server_time(response.headers),
-            pause_until=answers.pause_after(response.headers, now),
             missed=_missed(mentions, memory, now),
             memory={
                 "etag": response.headers.get("etag"),

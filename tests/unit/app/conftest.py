@@ -29,9 +29,6 @@ class SilentEngine(QObject):
     def sync(self, source_id: int | None = None) -> None:
         pass
 
-    def pause(self, source_id: int, paused: bool) -> None:
-        pass
-
 
 def judged(texts: Sequence[str]) -> list[Judgement]:
     """Every text with "broken" in it is a complaint."""

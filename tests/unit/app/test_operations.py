@@ -82,5 +82,5 @@ def test_what_cannot_be_stored_is_taken_back_and_told(session, hear, qtbot, monk
     work = Operations(session.places.database, session.now)
     with qtbot.waitSignals([work.reverted, work.failed]):
         work.do("resolved", [one], text="Resolved")
-    assert not work.can_undo
+    assert not work.undo_last()
     work.close()

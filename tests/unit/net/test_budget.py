@@ -81,13 +81,6 @@ def test_headers_make_a_host_rest(status: int, headers: dict[str, str], wait: fl
     assert budget.wait_until(H, NOW) == (None if wait is None else NOW + wait * SECOND)
 
 
-def test_a_short_pause_does_not_end_a_long_one() -> None:
-    budget = Budget(default=Limits(0))
-    budget.pause(H, NOW + 500 * SECOND, NOW)
-    budget.pause(H, NOW + 5 * SECOND, NOW)
-    assert budget.wait_until(H, NOW) == NOW + 500 * SECOND
-
-
 def test_a_clock_set_back_a_day_does_not_stop_the_listening() -> None:
     budget = Budget(default=Limits(1, calls=1, per_s=300))
     assert asked(budget, NOW, 429, retry_after="60")

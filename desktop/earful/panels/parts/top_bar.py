@@ -158,10 +158,6 @@ class TopBar(QFrame):
         self._sign.set_text(text, tint)
         self._sign.setVisible(bool(text))
 
-    def set_search(self, text: str) -> None:
-        """Put a query in the field without starting it."""
-        self.search.setText(text)
-
     def open_brands(self) -> None:
         """Show the menu of brands under its button."""
         self._menu.clear()
