@@ -2,15 +2,15 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from earful.cli.opening import database_of
+from earful.cli.period import day
 from earful.cli.printing import say
 from earful.domain.failures import KnownError
-from earful.domain.moments import DAY, Moment, iso, moment, zone
+from earful.domain.moments import DAY, Moment, iso, zone
 from earful.engine.outside import clock
 from earful.export.tables import WRITERS
 from earful.export.timeline_figures import read_timeline, timeline_rows
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if name not in known:
         raise KnownError("unknown_format", {"what": args.what, "name": name, "known": ", ".join(known)})
     place = zone(args.zone)
-    since, until = _day(args.since, place), _day(args.until, place)
+    since, until = day(args.since, place), day(args.until, place)
     database = database_of(args)
     brand_id = brand_named(database, args.brand).id if args.brand else None
     if name in _PICTURES:
@@ -53,16 +53,6 @@ def run(args: argparse.Namespace) -> int:
         count = WRITERS[name](_rows(args, database, brand_id, since, until, place), args.out)
     say([{"written": str(args.out), "format": name, "rows": count}], ("written", "format", "rows"))
     return 0
-
-
-def _day(text: str | None, place: ZoneInfo) -> Moment | None:
-    if text is None:
-        return None
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise KnownError("bad_date", {"value": text}) from error
-    return moment(when if when.tzinfo else when.replace(tzinfo=place))
 
 
 def _rows(
