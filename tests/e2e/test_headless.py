@@ -82,6 +82,7 @@ def test_each_kind_of_trouble_is_one_sentence_and_the_others_go_on(earful, feed)
         (("export", "mentions", "--out", "x.csv", "--brand", "Nobody"), "no brand"),
         (("export", "mentions", "--out", "x.csv", "--since", "yesterday"), "not a date"),
         (("brand", "add", "frostline"), "already a brand"),
+        (("brand", "add", " "), "needs “name”"),
     ],
 )
 def test_bad_input_is_told_in_one_sentence(earful, words, said):

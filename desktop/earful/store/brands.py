@@ -36,7 +36,9 @@ def brand_named(database: Database, name: str) -> Brand:
 
 
 def add_brand(database: Database, brand: Brand, now: Moment) -> Brand:
-    """Adds a brand (its id is given here). Raises KnownError("brand_exists")."""
+    """Adds a brand (its id is given here). Raises KnownError("brand_exists"), ("setting_missing") without a name."""
+    if not brand.name.strip():
+        raise KnownError("setting_missing", {"platform": "A brand", "field": "name"})
     if any(other.name.casefold() == brand.name.casefold() for other in brands(database)):
         raise KnownError("brand_exists", {"name": brand.name})
     with database.writing() as connection:
