@@ -106,10 +106,17 @@ def heard(base: Path) -> list[str]:
 
 
 def alive(pid: int) -> bool:
-    return subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip() not in (
-        "",
-        "Z",
-    )
+    """Whether a process is there and not merely waiting to be reaped."""
+    stat = _stat(pid)
+    return stat is not None and stat[0] != "Z"
+
+
+def _stat(pid: int) -> list[str] | None:
+    """State, parent and so on of a process, None where there is none. (A bare Debian has no `ps`.)"""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return None
 
 
 def test_a_post_arrives_in_the_inbox_and_on_the_frame(qtbot: Any, desk: Desk, base: Path, feed: Feed) -> None:
@@ -182,8 +189,8 @@ def test_asked_to_end_the_process_ends_in_order(qtbot: Any, base: Path) -> None:
 
 
 def _children(pid: int) -> list[int]:
-    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True).stdout
-    return [int(one) for one in told.split()]
+    every = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdecimal()]
+    return [one for one in every if (stat := _stat(one)) is not None and stat[1] == str(pid)]
 
 
 def test_a_second_engine_is_told_of_at_the_foot(qtbot: Any, desk: Desk) -> None:

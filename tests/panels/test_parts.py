@@ -259,9 +259,11 @@ def test_the_foot_counts_the_sensors_that_have_no_room(qtbot: Any) -> None:
     foot = FootBar()
     qtbot.addWidget(foot)
     foot.set_counts("48,213 heard")
-    foot.resize(500, 28)
     foot.show()
     foot.set_sensors([Sensor(str(n), "ok", f"Source number {n} 2 min ago") for n in range(5)])
+    # Room for two and a half of them beside the counts, whatever the font.
+    width = foot.findChildren(SensorItem)[1].sizeHint().width()
+    foot.resize(foot._counts.sizeHint().width() + 81 + 2 * (width + 8) + width // 2, 28)
     shown = [item for item in foot.findChildren(SensorItem) if item.isVisible()]
     assert {item.text() for item in shown} == {"Source number 0 2 min ago", "Source number 1 2 min ago", "+3"}
     chosen: list[str] = []
