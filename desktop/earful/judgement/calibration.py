@@ -11,7 +11,7 @@ from earful.domain.judgement import DESKS, NEEDS, SENTIMENTS
 from earful.judgement import targets
 from earful.judgement.corpus import Example
 from earful.judgement.folds import HeldOut
-from earful.judgement.learning import fit, frequent
+from earful.judgement.learning import fit_with_concepts, frequent
 from earful.judgement.measure import report
 from earful.judgement.vocabulary import hash_of
 from earful.judgement.weights import DESK, NEED
@@ -32,7 +32,9 @@ class Calibration:
     figures: dict[str, Any]
 
 
-def calibrated(examples: Sequence[Example], features: Any, held: HeldOut, say: Callable[[str], None]) -> Calibration:
+def calibrated(
+    examples: Sequence[Example], features: Any, inputs: Floats, held: HeldOut, say: Callable[[str], None]
+) -> Calibration:
     """Everything that must not be learnt from texts that the heads have seen."""
     stack, figures = _stack(examples, held)
     heat: dict[str, float] = {}
@@ -47,11 +49,13 @@ def calibrated(examples: Sequence[Example], features: Any, held: HeldOut, say: C
             top = np.argsort(-scores, 1)[:, :3]
             figures[name] = report(truth.tolist(), shares, names)
             figures[name]["in_top_three"] = round(float((top == truth[:, None]).any(1).mean()), 4)
-    scores, truth, sources = sentiment_held_out(examples, features, say)
-    heat["sentiment"] = temperature(scores, truth)
+    scores, truth, rows = sentiment_held_out(examples, features, inputs, say)
+    own = np.array([examples[row].own for row in rows])
+    heat["sentiment"] = temperature(scores, truth, own)
     shares = softmax(scores / heat["sentiment"])
-    for source in sorted(set(sources)):
-        at = np.array([name == source for name in sources])
+    sources = np.array([examples[row].source for row in rows])
+    for source in sorted(set(sources.tolist())):
+        at = sources == source
         figures[f"sentiment {source}"] = report(truth[at].tolist(), shares[at], SENTIMENTS)
     defaults = {"cause": 1.0, "desk": 1.0}
     return Calibration(stack, defaults | heat, unsure_below(shares, truth), figures)
@@ -92,10 +96,11 @@ def _weighed(held: HeldOut, own: NDArray[np.bool_]) -> list[float]:
 
 
 def sentiment_held_out(
-    examples: Sequence[Example], features: Any, say: Callable[[str], None]
-) -> tuple[Floats, NDArray[np.int64], list[str]]:
-    """Scores of sentiment texts from heads that saw nothing of their set: every fold leaves out a quarter of the sets.
+    examples: Sequence[Example], features: Any, inputs: Floats, say: Callable[[str], None]
+) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
+    """Scores, classes and rows of sentiment texts, from heads that saw nothing of their set.
 
+    Every fold leaves out a quarter of the sets.
     A language that only one set speaks is held out text by text instead."""
     told = targets.target(examples, len(SENTIMENTS), targets.sentiment)
     names = sorted({examples[row].source for row in told.rows})
@@ -108,11 +113,11 @@ def sentiment_held_out(
         if not len(kept.rows):
             continue
         used = frequent(features[kept.rows], 3)
-        w, b = fit(features[kept.rows][:, used], kept, 2e-6, _SENTIMENT_STEPS)
-        scores[out] = features[told.rows[out]][:, used] @ w + b
+        w, c, b = fit_with_concepts(features[kept.rows][:, used], inputs[kept.rows], kept, 2e-6, _SENTIMENT_STEPS)
+        scores[out] = features[told.rows[out]][:, used] @ w + inputs[told.rows[out]] @ c + b
     full = told.allowed.all(1)
     chosen = np.flatnonzero(full)
-    return scores[chosen], told.share[chosen].argmax(1), [examples[row].source for row in told.rows[chosen]]
+    return scores[chosen], told.share[chosen].argmax(1), told.rows[chosen]
 
 
 def _sentiment_fold(example: Example, names: Sequence[str]) -> int:
@@ -128,10 +133,13 @@ def softmax(scores: Floats) -> NDArray[np.float64]:
     return shares
 
 
-def temperature(scores: Floats, truth: NDArray[np.int64]) -> float:
-    """The divisor of the scores with the least log loss (Guo et al. 2017), each class weighing the same."""
-    count = np.bincount(truth, minlength=scores.shape[1])
-    weight = 1 / np.maximum(count[truth], 1)
+def temperature(scores: Floats, truth: NDArray[np.int64], part: NDArray[np.bool_] | None = None) -> float:
+    """The divisor of the scores with the least log loss (Guo et al. 2017), each class weighing the same.
+
+    `part` splits the texts in two that weigh the same: sets of known kinds (the own ones, whose sister files stay in
+    training) and of unknown kinds. Unknown kinds alone would make the ear far too humble about all others."""
+    group = truth if part is None else truth + scores.shape[1] * part
+    weight = 1 / np.bincount(group)[group]
     losses = [-(np.log(softmax(scores / t)[np.arange(len(truth)), truth] + 1e-9) * weight).sum() for t in _TEMPERATURES]
     return float(_TEMPERATURES[int(np.argmin(losses))])
 

@@ -15,10 +15,21 @@ from earful.judgement.features import Stream, bucket_of, stream
 from earful.judgement.language import languages
 from earful.judgement.verdict import slope, verdict
 from earful.judgement.vocabulary import Vocabulary
-from earful.judgement.weights import AROUSAL, COLUMNS, DESK, DOUBT, NEED, SENTIMENT, Bank, Weights, read_weights
+from earful.judgement.weights import (
+    AROUSAL,
+    COLUMNS,
+    CONCEPT,
+    DESK,
+    DOUBT,
+    NEED,
+    SENTIMENT,
+    Bank,
+    Weights,
+    read_weights,
+)
 
 Floats = NDArray[np.float32]
-_BATCH = 128  # texts whose rows fit into the cache of a core
+_BATCH = 256  # texts whose rows fit into the cache of a core
 _FRESH = 512
 
 
@@ -42,7 +53,7 @@ class OwnRows:
         for at in range(0, len(fresh), _FRESH):
             some = fresh[at : at + _FRESH]
             codes, values, sizes = vocabulary.flat(some)
-            found = self._bank.rows[self._bank.place[bucket_of(codes)]] * values[:, None]
+            found = self._bank.rows.take(self._bank.place.take(bucket_of(codes)), 0) * values[:, None]
             starts = np.cumsum(sizes) - sizes
             self.rows[some] = np.add.reduceat(found, starts)
             self.mass[some] = np.add.reduceat(values * values, starts)
@@ -64,6 +75,7 @@ class Ear:
     def __init__(self, weights: Weights) -> None:
         self._heads = weights.heads
         self._languages = weights.languages
+        self._bridge = weights.bridge
         self._network = weights.network
         self._meta = weights.meta
         self._stack = np.array(weights.meta["stack"], np.float32)
@@ -93,7 +105,9 @@ class Ear:
         if self._vocabulary.trim():
             self._forget()
         scores = self._scores([text])
-        direction = self._direction(head, scores.texts[0]) * self._heads.scale
+        direction = self._direction(head, scores.texts[0])
+        direction[CONCEPT] += self._bridge @ direction[: CONCEPT.start]
+        direction *= self._heads.scale
         seen = scores.seen
         own = self._own.rows[seen.ids] @ direction
         joined = [self._heads.rows[self._heads.place[buckets]] @ direction for buckets, _ in seen.pairs]
@@ -117,18 +131,20 @@ class Ear:
     def _scores(self, texts: Sequence[str]) -> _Scores:
         seen = stream(texts, self._vocabulary)
         self._own.learn(self._vocabulary)
-        summed = np.add.reduceat(self._own.rows[seen.ids], seen.starts)
+        summed = np.add.reduceat(self._own.rows.take(seen.ids, 0), seen.starts)
         summed += self._heads.rows[self._heads.place[seen.lengths]]
         mass = np.add.reduceat(self._own.mass[seen.ids], seen.starts) + 1
         for buckets, at in seen.pairs:
             owner = seen.owner[at]
             first = np.flatnonzero(np.diff(owner, prepend=-1))
             if len(first):
-                rows = self._heads.rows[self._heads.place[buckets]]
+                rows = self._heads.rows.take(self._heads.place.take(buckets), 0)
                 summed[owner[first]] += np.add.reduceat(rows, first, dtype=np.float32)
                 mass += np.bincount(owner, minlength=len(mass))
         shrink = (1 / np.sqrt(mass)).astype(np.float32)
-        return _Scores(seen, summed * self._heads.scale * shrink[:, None] + self._heads.bias, shrink)
+        scores = summed * self._heads.scale * shrink[:, None] + self._heads.bias
+        scores[:, : CONCEPT.start] += scores[:, CONCEPT] @ self._bridge
+        return _Scores(seen, scores, shrink)
 
     def _judge(self, texts: Sequence[str]) -> list[Judgement]:
         scores = self._scores(texts)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from earful.domain.judgement import DESKS, NEEDS, SENTIMENTS
 from earful.judgement import targets
 from earful.judgement.corpus import Example
-from earful.judgement.learning import fit, frequent
+from earful.judgement.learning import fit_with_concepts, frequent
 from earful.judgement.targets import Target
 from earful.judgement.verdict import views
 from earful.judgement.vocabulary import hash_of
@@ -23,6 +23,7 @@ Floats = NDArray[np.float32]
 FOLDS = 5
 HIDDEN = 32
 SEEDS = 3
+HELPED = ("cause", "desk")  # heads that concepts help; complaints have them in the network already (measured)
 STRENGTH = {"complaint": 1e-5, "mood": 1e-5, "cause": 1e-5, "desk": 1e-5, "arousal": 2e-5, "doubt": 2e-5}
 
 
@@ -51,10 +52,10 @@ def small_heads(examples: Sequence[Example]) -> dict[str, tuple[slice, Target]]:
     }
 
 
-def fitted(features: Any, name: str, columns: slice, told: Target) -> tuple[Floats, Floats]:
-    """Weights and intercepts of one head; two classes become one column."""
-    w, b = fit(features, told, STRENGTH[name])
-    return (w[:, 1:] - w[:, :1], b[1:] - b[:1]) if columns.stop - columns.start == 1 else (w, b)
+def fitted(features: Any, concepts: Floats, name: str, columns: slice, told: Target) -> tuple[Floats, Floats, Floats]:
+    """Weights, what the concepts add, and intercepts of one head; two classes become one column."""
+    w, c, b = fit_with_concepts(features, concepts * np.float32(name in HELPED), told, STRENGTH[name])
+    return (w[:, 1:] - w[:, :1], c[:, 1:] - c[:, :1], b[1:] - b[:1]) if columns.stop - columns.start == 1 else (w, c, b)
 
 
 def network(concepts: Floats, truth: NDArray[np.int64], copies: NDArray[np.int64]) -> Network:
@@ -83,8 +84,9 @@ def copies_of(examples: Sequence[Example], rows: NDArray[np.int64]) -> NDArray[n
     return np.array([3 if examples[row].own else 1 for row in rows])
 
 
-def held_out(examples: Sequence[Example], features: Any, concepts: Floats) -> HeldOut:
-    """Scores of every text with a complaint label. `features` [texts, f]; `concepts` [texts, CONCEPT]."""
+def held_out(examples: Sequence[Example], features: Any, concepts: Floats, inputs: Floats) -> HeldOut:
+    """Scores of every text with a complaint label. `features` [texts, f]; `concepts` [texts, CONCEPT] for the network,
+    `inputs` the same in the size in which the heads take them."""
     labelled = np.array([row for row, example in enumerate(examples) if example.complaint is not None], np.int64)
     truth = np.array([int(bool(examples[row].complaint)) for row in labelled], np.int64)
     fold = np.array([fold_of(example) for example in examples])
@@ -97,8 +99,8 @@ def held_out(examples: Sequence[Example], features: Any, concepts: Floats) -> He
         for name, (columns, told) in heads.items():
             kept = told.without(fold[told.rows] == held)
             used = frequent(features[kept.rows], 2)
-            w, b = fitted(features[kept.rows][:, used], name, columns, kept)
-            scores[at, columns] = features[labelled[at]][:, used] @ w + b
+            w, c, b = fitted(features[kept.rows][:, used], inputs[kept.rows], name, columns, kept)
+            scores[at, columns] = features[labelled[at]][:, used] @ w + inputs[labelled[at]] @ c + b
         rest = np.flatnonzero(fold[labelled] != held)
         net = network(concepts[labelled[rest]], truth[rest], copies_of(examples, labelled[rest]))
         found[at] = views(scores[at], net)

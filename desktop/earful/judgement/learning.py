@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix, hstack, vstack
 
 from earful.judgement.features import BUCKET_BITS, bucket_of, stream
 from earful.judgement.targets import Target
@@ -14,6 +14,7 @@ from earful.judgement.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
 _BATCH = 2000
+CONCEPT_SHARE = 0.04
 
 
 def matrix(texts: Sequence[str], paired: bool = True) -> Any:
@@ -49,6 +50,20 @@ def frequent(features: Any, least: int) -> NDArray[np.int64]:
     used = np.bincount(features.indices, minlength=features.shape[1])
     found: NDArray[np.int64] = np.flatnonzero(used >= least)
     return found
+
+
+def fit_with_concepts(
+    features: Any, concepts: Floats, told: Target, strength: float, steps: int = 60
+) -> tuple[Floats, Floats, Floats]:
+    """`fit` with the concepts as further features: weights [f, k], what the concepts add [concepts, k], intercepts.
+
+    `concepts` [n, c] are small beside the words (unit spread times CONCEPT_SHARE), so that words rule where labels
+    tell of them and concepts where they do not: measured, more of them cost complaints of known kinds."""
+    if not concepts.any():
+        w, b = fit(features, told, strength, steps)
+        return w, np.zeros((concepts.shape[1], w.shape[1]), np.float32), b
+    w, b = fit(hstack([features, csr_matrix(concepts)], format="csr"), told, strength, steps)
+    return w[: features.shape[1]], w[features.shape[1] :], b
 
 
 def fit(features: Any, told: Target, strength: float, steps: int = 60) -> tuple[Floats, Floats]:

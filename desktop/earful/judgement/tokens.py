@@ -5,7 +5,7 @@ single Chinese, Japanese or Thai character, a number, an emoji, or a run of mark
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from earful.judgement.hanzi import simplified
 
@@ -45,8 +45,7 @@ _REPEATED = re.compile(r"(.)\1{2,}")
 _SINGLE_START = re.compile(rf"[{_SINGLE}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token as the weights know it: its normal form, what it is, whether it shouts or turns round what follows."""
 
     form: str

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,11 @@ from earful.judgement.corpus import Example, distinct, read_examples
 from earful.judgement.encoder import leading, ridge
 from earful.judgement.features import BUCKET_BITS
 from earful.judgement.folds import copies_of, fitted, held_out, network, small_heads
-from earful.judgement.learning import fit, frequent, matrix
+from earful.judgement.learning import CONCEPT_SHARE, fit_with_concepts, frequent, matrix
 from earful.judgement.targets import Target
 from earful.judgement.tongues import language_bank
 from earful.judgement.vocabulary import hash_of
-from earful.judgement.weights import AROUSAL, COLUMNS, CONCEPT, DOUBT, FORM, SENTIMENT, Network, pack
+from earful.judgement.weights import AROUSAL, BRIDGE, COLUMNS, CONCEPT, DOUBT, FORM, SENTIMENT, Network, pack
 
 Floats = NDArray[np.float32]
 Say = Callable[[str], None]
@@ -37,10 +37,11 @@ _ENCODED_OTHER = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """Dense columns over the used buckets, one bias a column, and the small network."""
+    """Dense columns over the used buckets, what the concepts add to them, one bias a column, and the small network."""
 
     buckets: NDArray[np.int64]
     rows: Floats
+    bridge: Floats
     bias: Floats
     network: Network
     calibration: Calibration
@@ -60,20 +61,28 @@ def train(examples: Sequence[Example], features: Any, encode: Encode, say: Say) 
     compact = features[:, buckets]
     rows = np.zeros((len(buckets), COLUMNS), np.float32)
     bias = np.zeros(COLUMNS, np.float32)
+    bridge = np.zeros(BRIDGE, np.float32)
     rows[:, CONCEPT] = concept_columns(examples, compact, encode, say)
+    concepts = compact @ rows[:, CONCEPT]
+    size = CONCEPT_SHARE / np.maximum(concepts.std(0), 1e-9)
+    inputs = concepts * size
     for name, (columns, told) in (small_heads(examples) | single_heads(examples)).items():
         if len(told.rows):
             say(f"{name}: {len(told.rows)} texts")
             used = frequent(compact[told.rows], _LEAST)
-            rows[used, columns], bias[columns] = fitted(compact[told.rows][:, used], name, columns, told)
+            w, bridge[:, columns], bias[columns] = fitted(
+                compact[told.rows][:, used], inputs[told.rows], name, columns, told
+            )
+            rows[used, columns] = w
     mood = targets.target(examples, len(SENTIMENTS), targets.sentiment)
     say(f"sentiment: {len(mood.rows)} texts")
-    rows[:, SENTIMENT], bias[SENTIMENT] = fit(compact[mood.rows], mood, SENTIMENT_STRENGTH)
-    concepts = compact @ rows[:, CONCEPT]
+    rows[:, SENTIMENT], bridge[:, SENTIMENT], bias[SENTIMENT] = fit_with_concepts(
+        compact[mood.rows], inputs[mood.rows], mood, SENTIMENT_STRENGTH
+    )
     say("held-out folds")
-    held = held_out(examples, compact, concepts)
+    held = held_out(examples, compact, concepts, inputs)
     net = network(concepts[held.rows], held.truth, copies_of(examples, held.rows))
-    return Trained(buckets, rows, bias, net, calibrated(examples, compact, held, say))
+    return Trained(buckets, rows, bridge * size[:, None], bias, net, calibrated(examples, compact, inputs, held, say))
 
 
 def single_heads(examples: Sequence[Example]) -> dict[str, tuple[slice, Target]]:
@@ -115,7 +124,7 @@ def prune(trained: Trained, features: Any) -> Trained:
     spread = np.maximum(trained.rows.std(0), 1e-9)
     weight = (np.abs(trained.rows) / spread).max(1) * np.sqrt(used)
     kept = np.sort(np.argsort(-weight, kind="stable")[:KEPT_ROWS])
-    return Trained(trained.buckets[kept], trained.rows[kept], trained.bias, trained.network, trained.calibration)
+    return replace(trained, buckets=trained.buckets[kept], rows=trained.rows[kept])
 
 
 def train_files(
@@ -128,6 +137,7 @@ def train_files(
     trained = prune(train(examples, features, encode, say), features)
     arrays = pack("heads", trained.rows, trained.buckets, trained.bias)
     net = trained.network
+    arrays["bridge"] = trained.bridge
     arrays |= {"network_inner": net.inner, "network_shift": net.shift, "network_outer": net.outer}
     names, language_arrays = language_bank(examples, say)
     digest = hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays))).hexdigest()[:8]

@@ -74,6 +74,7 @@ class Vocabulary(dict[str, int]):
     def _empty(self) -> None:
         self.clear()
         self.tokens: list[Token] = []
+        self._number: dict[Token, int] = {}
         self.features: list[Own] = []
         self.code = np.zeros(4096, np.uint32)
         self.kind = np.zeros(4096, np.uint8)
@@ -85,7 +86,10 @@ class Vocabulary(dict[str, int]):
 
     def __missing__(self, raw: str) -> int:
         token = token_of(raw)
-        number = self[raw] = self._append(token, own_features(token, turned=False))
+        number = self._number.get(token)  # all names are one token, and so are "Late" and "late"
+        if number is None:
+            number = self._number[token] = self._append(token, own_features(token, turned=False))
+        self[raw] = number
         return number
 
     def _append(self, token: Token, features: Own) -> int:
@@ -113,7 +117,7 @@ class Vocabulary(dict[str, int]):
 
     def trim(self) -> bool:
         """Empties the memory when it is too large; True when it did. Ids from before are void then."""
-        if len(self.tokens) <= LARGEST:
+        if len(self) <= LARGEST:
             return False
         self._empty()
         return True

@@ -17,7 +17,7 @@ from earful.judgement.features import BUCKET_BITS
 
 Floats = NDArray[np.float32]
 
-FORM = "earful-ear-2"
+FORM = "earful-ear-3"
 MOST_ROWS = 1 << BUCKET_BITS
 
 # The columns of the bank of heads. MOOD crosses complaint (no, yes) with sentiment; CAUSE tells apart the needs of
@@ -32,6 +32,7 @@ AROUSAL = slice(DESK.stop, DESK.stop + 1)
 DOUBT = slice(AROUSAL.stop, AROUSAL.stop + 1)
 CONCEPT = slice(DOUBT.stop, DOUBT.stop + 64)
 COLUMNS = CONCEPT.stop
+BRIDGE = (CONCEPT.stop - CONCEPT.start, CONCEPT.start)
 
 
 class WeightsError(KnownError, ValueError):
@@ -66,9 +67,12 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What `earful train` made. `meta` holds the version, temperatures and thresholds."""
+    """What `earful train` made. `meta` holds the version, temperatures and thresholds.
+
+    `bridge` [concepts, other columns]: what the concepts add there, so that words which no labelled text held count."""
 
     heads: Bank
+    bridge: Floats
     languages: Bank
     network: Network
     meta: dict[str, Any]
@@ -106,7 +110,7 @@ def read_weights(path: Path) -> Weights:
                 raise ValueError("made for another version")
             heads = _bank(file, "heads", COLUMNS)
             languages = _bank(file, "languages", len(meta["languages"]))
-            return Weights(heads, languages, _network(file), _checked(meta))
+            return Weights(heads, _bridge(file), languages, _network(file), _checked(meta))
     except FileNotFoundError as error:
         raise WeightsError("bad_weights", {"path": path, "reason": "the file is missing"}) from error
     except (OSError, EOFError, KeyError, TypeError, ValueError, RecursionError, NotImplementedError) as error:
@@ -137,6 +141,13 @@ def _bank(file: Any, name: str, columns: int) -> Bank:
     place = np.zeros(MOST_ROWS, np.int32)
     place[buckets] = np.arange(1, len(buckets) + 1, dtype=np.int32)
     return Bank(rows, place, scale, bias)
+
+
+def _bridge(file: Any) -> Floats:
+    bridge: Floats = file["bridge"]
+    if bridge.shape != BRIDGE or bridge.dtype != np.float32 or not np.isfinite(bridge).all():
+        raise ValueError("bridge has another form")
+    return bridge
 
 
 def _network(file: Any) -> Network:
