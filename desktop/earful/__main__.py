@@ -18,6 +18,7 @@ COMMANDS = {
     "import": ("earful.cli.import_", "take in mentions from a file: CSV, XLSX, JSON or JSON lines"),
     "export": ("earful.cli.export", "write mentions, complaints, coverage or the timeline to a file"),
     "report": ("earful.cli.report", "the honest clock, coverage, conversation and scorecard as one JSON object"),
+    "engagement": ("earful.cli.engagement", "tell bought reposts of a post from people's"),
     "fans": ("earful.cli.fans", "audit the quality of followers from a file of profiles"),
     "events": ("earful.cli.events", "ring when a brand is talked about more than its own past explains"),
     "judge": ("earful.cli.judge", "judge texts: language, sentiment, complaint, need, desk, arousal"),
