@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from earful.domain.judgement import COMPLAINT_FROM, DESKS, MAYBE_FROM, NEEDS, SENTIMENTS, UNSURE, Judgement
 from earful.domain.resources import resource_root
 from earful.judgement.explain import Parts, Span, shared_out, spans
-from earful.judgement.features import Stream, bucket_of, stream
+from earful.judgement.features import Codes, Stream, bucket_of, stream
 from earful.judgement.language import languages
 from earful.judgement.verdict import slope, verdict
 from earful.judgement.vocabulary import Vocabulary
@@ -41,23 +41,18 @@ class OwnRows:
         self.scale = bank.scale
         self.rows = np.zeros((4096, bank.rows.shape[1]), np.float32)
         self.mass = np.zeros(4096, np.float32)
-        self.known = 0
 
-    def learn(self, vocabulary: Vocabulary) -> None:
-        """Adds the tokens that came since the last time."""
-        total = len(vocabulary.features)
+    def grow(self, total: int) -> None:
+        """Room for `total` tokens."""
         while total > len(self.mass):
             self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
             self.mass = np.concatenate([self.mass, np.zeros_like(self.mass)])
-        fresh = [number for number in range(self.known, total) if vocabulary.features[number].codes]
-        for at in range(0, len(fresh), _FRESH):
-            some = fresh[at : at + _FRESH]
-            codes, values, sizes = vocabulary.flat(some)
-            found = self._bank.rows.take(self._bank.place.take(bucket_of(codes)), 0) * values[:, None]
-            starts = np.cumsum(sizes) - sizes
-            self.rows[some] = np.add.reduceat(found, starts)
-            self.mass[some] = np.add.reduceat(values * values, starts)
-        self.known = total
+
+    def add(self, some: list[int], buckets: Codes, values: Floats, starts: NDArray[np.int64]) -> None:
+        """The sums of some tokens; `buckets` and `values` of their features, one token after the other."""
+        found = self._bank.rows.take(self._bank.place.take(buckets), 0) * values[:, None]
+        self.rows[some] = np.add.reduceat(found, starts)
+        self.mass[some] = np.add.reduceat(values * values, starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +122,24 @@ class Ear:
     def _forget(self) -> None:
         self._own = OwnRows(self._heads)
         self._own_languages = OwnRows(self._languages)
+        self._known = 0
+
+    def _learn(self) -> None:
+        """Adds the tokens that came since the last time, to both banks."""
+        features = self._vocabulary.features
+        fresh = [number for number in range(self._known, len(features)) if features[number].codes]
+        self._known = len(features)
+        for own in (self._own, self._own_languages):
+            own.grow(self._known)
+        for at in range(0, len(fresh), _FRESH):
+            some = fresh[at : at + _FRESH]
+            codes, values, sizes = self._vocabulary.flat(some)
+            for own in (self._own, self._own_languages):
+                own.add(some, bucket_of(codes), values, np.cumsum(sizes) - sizes)
 
     def _scores(self, texts: Sequence[str]) -> _Scores:
         seen = stream(texts, self._vocabulary)
-        self._own.learn(self._vocabulary)
+        self._learn()
         summed = np.add.reduceat(self._own.rows.take(seen.ids, 0), seen.starts)
         summed += self._heads.rows[self._heads.place[seen.lengths]]
         mass = np.add.reduceat(self._own.mass[seen.ids], seen.starts) + 1
@@ -138,8 +147,8 @@ class Ear:
             owner = seen.owner[at]
             first = np.flatnonzero(np.diff(owner, prepend=-1))
             if len(first):
-                rows = self._heads.rows.take(self._heads.place.take(buckets), 0)
-                summed[owner[first]] += np.add.reduceat(rows, first, dtype=np.float32)
+                rows = self._heads.rows.take(self._heads.place.take(buckets), 0).astype(np.float32)
+                summed[owner[first]] += np.add.reduceat(rows, first)
                 mass += np.bincount(owner, minlength=len(mass))
         shrink = (1 / np.sqrt(mass)).astype(np.float32)
         scores = summed * self._heads.scale * shrink[:, None] + self._heads.bias
@@ -148,7 +157,6 @@ class Ear:
 
     def _judge(self, texts: Sequence[str]) -> list[Judgement]:
         scores = self._scores(texts)
-        self._own_languages.learn(self._vocabulary)
         found = languages(texts, scores.seen, self._vocabulary, self._own_languages, self._languages.bias, self._meta)
         heat = self._meta["temperature"]
         worded = np.logical_or.reduceat(self._vocabulary.says[scores.seen.ids], scores.seen.starts)

@@ -10,7 +10,7 @@ from earful.domain.judgement import UNKNOWN_LANGUAGE
 from earful.judgement.features import Stream
 from earful.judgement.scripts import HAN, KANA, LANGUAGES, LATIN, SCRIPTS, telling_language
 from earful.judgement.tokens import SINGLE, WORD
-from earful.judgement.vocabulary import Vocabulary
+from earful.judgement.vocabulary import START, Vocabulary
 
 Floats = NDArray[np.float32]
 
@@ -56,8 +56,8 @@ def languages(
 
 
 def _latin(seen: Stream, word: NDArray[np.bool_], learnt: Learnt, bias: Floats, meta: dict[str, Any]) -> list[str]:
-    rows = np.where(word[:, None], learnt.rows[seen.ids], np.float32(0))
-    mass = np.where(word, learnt.mass[seen.ids], np.float32(0))
+    ids = np.where(word, seen.ids, START)  # that row is all zeros
+    rows, mass = learnt.rows.take(ids, 0), learnt.mass.take(ids)
     shrink = 1 / np.sqrt(np.maximum(np.add.reduceat(mass, seen.starts), 1))
     scores = np.add.reduceat(rows, seen.starts) * learnt.scale * shrink[:, None] + bias
     scores -= scores.max(1, keepdims=True)

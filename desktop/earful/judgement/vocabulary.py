@@ -3,8 +3,8 @@
 The memory is bounded: `Vocabulary.trim` empties it between batches when it has grown too large."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -28,8 +28,7 @@ def hash_of(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """What a token brings by itself: hashes; the first `whole` have the value 1, the rest `value_of_grams`."""
 
     codes: list[int]

@@ -3,13 +3,15 @@
 import argparse
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
 
 from earful.cli import evaluate, judge, train
+from earful.judgement.vocabulary import hash_of
 
 
 def call(module: ModuleType, *words: str) -> int:
@@ -133,8 +135,16 @@ def _examples(folder: Path) -> Path:
     return path
 
 
+def _vectors(texts: Sequence[str]) -> np.ndarray:
+    """What an encoder would say, from the hash of each text."""
+    return np.stack([np.random.default_rng(hash_of(text)).normal(size=96) for text in texts]).astype(np.float32)
+
+
 @pytest.mark.slow
-def test_training_gives_the_same_weights_twice_and_they_work(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encode", [lambda _: None, _vectors], ids=["without an encoder", "with one"])
+def test_training_gives_the_same_weights_twice_and_they_work(
+    tmp_path: Path, encode: Callable[[Sequence[str]], np.ndarray | None]
+) -> None:
     pytest.importorskip("sklearn")
     from earful.judgement.ear import Ear
     from earful.judgement.training import train_files
@@ -143,7 +153,7 @@ def test_training_gives_the_same_weights_twice_and_they_work(tmp_path: Path) -> 
     own = _examples(tmp_path)
     written = []
     for name in ("one.npz", "two.npz"):
-        arrays, meta = train_files(tmp_path / "sets", [own], lambda _: None, lambda _: None)
+        arrays, meta = train_files(tmp_path / "sets", [own], encode, lambda _: None)
         write_weights(tmp_path / name, arrays, meta)
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1]

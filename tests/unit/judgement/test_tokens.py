@@ -58,6 +58,14 @@ def test_a_negation_turns_words_until_the_comma() -> None:
     assert seen.ids[6] in plain.ids
 
 
+def test_spellings_of_one_token_are_one_token() -> None:
+    vocabulary = Vocabulary()
+    seen = stream(["@ann late @bob Late LATE"], vocabulary).ids.tolist()
+    assert seen[1] == seen[3]
+    assert seen[2] == seen[4]
+    assert seen[2] != seen[5]  # shouting is not lost
+
+
 def test_hashes_are_fixed() -> None:
     assert hash_of("refund") == 1529615448
     assert hash_of("") == 0

@@ -11,7 +11,7 @@ import pytest
 from earful.domain.failures import KnownError
 from earful.domain.resources import resource_root
 from earful.judgement.ear import Ear
-from earful.judgement.weights import WeightsError
+from earful.judgement.weights import BRIDGE, WeightsError
 
 SHIPPED = resource_root() / "models" / "ear.npz"
 
@@ -89,6 +89,8 @@ def test_an_archive_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None
         ("meta", np.frombuffer(b'{"form": "earful-ear-0"}', np.uint8)),
         ("meta", np.frombuffer(b"[" * 100_000, np.uint8)),
         ("languages_rows", np.zeros((2, 2), np.float64)),
+        ("bridge", np.zeros((3, 3), np.float32)),
+        ("bridge", np.full(BRIDGE, np.inf, np.float32)),
     ],
 )
 def test_wrong_contents_are_refused(tmp_path: Path, name: str, array: np.ndarray) -> None:
