@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+
+pytest.importorskip("sklearn", reason="what trains is not installed: the extra `train`")
+
 from tests.unit.insight.engagement.crowds import honest
 
 from earful.insight.engagement.attacks import CONTENTS, TIMINGS, Attack, attacked
