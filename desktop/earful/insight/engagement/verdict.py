@@ -60,17 +60,17 @@ def verdict(one: Cascade, elsewhere: Elsewhere, scorer: Scorer) -> Verdict:
     over = scored.odds - scorer.meta["threshold"]
     low, high = interval(scored.share, n, scorer.meta["interval"][int(np.searchsorted(SURE, over))])
     p = float(1 / (1 + np.exp(-over)))
+    # Where bought is unlikely even if half of all posts were, the share that it would be counts as little.
+    estimate = scored.share * min(1.0, (1 + np.exp(-scorer.meta["threshold"])) / (1 + np.exp(-scored.odds)))
     if n < FEWEST:
         weight = n / FEWEST
         shrunk = UNKNOWN_P * (1 - weight) + weight * min(p, 0.45)
-        return Verdict(
-            one.post, n, shrunk, scored.share * weight, 0.0, max(high, 1 - weight / 2), too_few(n, FEWEST), []
-        )
+        return Verdict(one.post, n, shrunk, estimate * weight, 0.0, max(high, 1 - weight / 2), too_few(n, FEWEST), [])
     accused = p >= 0.5
     suspect = posterior(scored.first, scored.share) >= 0.5
     said = reasons(found, scored.row, int(suspect.sum()) if accused else None, scorer.meta["reference"])
     behind = accounts(found, scored) if accused else []
-    return Verdict(one.post, n, p, scored.share, low if accused else 0.0, high, said, behind)
+    return Verdict(one.post, n, p, estimate, low if accused else 0.0, high, said, behind)
 
 
 def interval(share: float, n: int, table: dict[str, list[float]]) -> tuple[float, float]:

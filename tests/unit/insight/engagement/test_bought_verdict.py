@@ -108,3 +108,12 @@ def test_other_files_are_no_scorer(tmp_path: Path) -> None:
     for path in (tmp_path / "x.npz", tmp_path / "none.npz"):
         with pytest.raises(KnownError):
             load(path)
+
+
+@pytest.mark.parametrize("pace", [0.05, 20])
+def test_honest_posts_of_a_faster_or_slower_platform_are_not_accused(pace: float, scorer: Scorer) -> None:
+    for number in range(6):
+        one = honest(50 + number)
+        one.t = np.floor(one.t * pace)
+        one.texts = [None if text is None else " ".join(text) for text in one.texts]
+        assert alone(one, scorer).p < 0.7
