@@ -137,7 +137,6 @@ class Engine:
                 self._wake.set()
 
         one.busy = True
-
         one.thread = threading.Thread(target=poll, name=f"source-{one.config.id}", daemon=True)
         one.thread.start()
 

@@ -55,9 +55,7 @@ class Login:
         verdict = self._source.classify(self._config, response)
         if verdict.state == "ok":
             return self._source.session(response)
-        if verdict.state in {"auth_expired", "auth_revoked", "forbidden"}:
-            raise KnownError("wrong_token", {"platform": self._source.name})
         failure = verdict.failure
-        if failure is None:
+        if failure is None or verdict.state in {"auth_expired", "auth_revoked", "forbidden"}:
             raise KnownError("wrong_token", {"platform": self._source.name})
         raise KnownError(failure.kind, failure.params, detail=failure.detail, retry_at=verdict.until)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -52,20 +52,15 @@ class Desk(QObject):
         self._add_commands()
 
     def _entries(self) -> list[PanelEntry]:
-        session, allowed = self.session, not self._demo
+        session = self.session
+        timeline = _later("timeline", "TimelinePanel", lambda kind, commands: kind(session, commands))
+        sources = _later("sources", "SourcesPanel", lambda kind, _: kind(session, allowed=not self._demo))
+        settings = _later("settings", "SettingsPanel", lambda kind, _: kind(session))
         return [
-            PanelEntry("inbox", "inbox", str(TITLES["inbox"]), lambda commands: InboxPanel(session, commands)),
-            PanelEntry("timeline", "timeline", str(TITLES["timeline"]), _later("timeline", "TimelinePanel", session)),
-            PanelEntry(
-                "sources",
-                "sources",
-                str(TITLES["sources"]),
-                _later("sources", "SourcesPanel", session, allowed),
-                "keep",
-            ),
-            PanelEntry(
-                "settings", "settings", str(TITLES["settings"]), _later("settings", "SettingsPanel", session), ""
-            ),
+            PanelEntry("inbox", "inbox", TITLES["inbox"], lambda commands: InboxPanel(session, commands)),
+            PanelEntry("timeline", "timeline", TITLES["timeline"], timeline),
+            PanelEntry("sources", "sources", TITLES["sources"], sources, "keep"),
+            PanelEntry("settings", "settings", TITLES["settings"], settings, ""),
         ]
 
     def _connect(self) -> None:
@@ -229,11 +224,10 @@ class Desk(QObject):
         self.status.look()
 
 
-def _later(place: str, name: str, session: Session, allowed: bool = True) -> Callable[[Commands], Panel]:
+def _later(place: str, name: str, built: Callable[[Any, Commands], Any]) -> Callable[[Commands], Panel]:
     """Makes a panel when it is first shown, and imports it then: pyqtgraph alone would cost the first paint 0.3 s."""
 
-    def make(_commands: Commands) -> Panel:
-        kind = getattr(import_module(f"earful.panels.{place}.panel"), name)
-        return cast(Panel, kind(session) if allowed else kind(session, allowed=False))
+    def make(commands: Commands) -> Panel:
+        return cast(Panel, built(getattr(import_module(f"earful.panels.{place}.panel"), name), commands))
 
     return make

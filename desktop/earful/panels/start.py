@@ -39,12 +39,12 @@ def run(args: argparse.Namespace) -> int:
     app.setApplicationDisplayName("Earful")
     app.setDesktopFileName("io.github.earful.Earful")
     app.setQuitOnLastWindowClosed(False)
-    if demo:
-        clear_stale_demo(chosen, clock())
-    mine = _demo_places(chosen) if demo else chosen
-    single = SingleInstance(mine.database)
+    single = SingleInstance((chosen.for_demo() if demo else chosen).database)
     if not single.first():
         return 0
+    if demo:  # only now: a demo that is open since the morning must keep its database
+        clear_stale_demo(chosen, clock())
+    mine = _demo_places(chosen) if demo else chosen
     desk = Desk(mine, [*base, "engine", *(["--demo"] if demo else [])], demo=demo, start_demo=[*base, "demo"])
     single.raised.connect(desk.come_up)
     ending = Ending(desk)
