@@ -1,7 +1,7 @@
 """Every test of the contract that asks for `case` runs once for each source of the registry."""
 
 import pytest
-from tests.contract.cases import CASES
+from tests.contract.platforms import CASES
 
 from earful.sources.registry import sources
 

@@ -4,7 +4,8 @@ import json
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.contract.cases import CASES, WATCH, Answer
+from tests.contract.cases import WATCH, Answer
+from tests.contract.platforms import CASES
 from tests.contract.soundness import assert_sound
 
 from earful.domain.failures import KnownError

@@ -1,7 +1,8 @@
 """Nobody can add a source and forget its fixtures, its settings or its name."""
 
 import pytest
-from tests.contract.cases import CASES, FIXTURES, WATCH
+from tests.contract.cases import FIXTURES, WATCH
+from tests.contract.platforms import CASES
 
 from earful.domain.failures import KnownError
 from earful.domain.source import SourceConfig

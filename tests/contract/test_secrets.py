@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from tests.contract.cases import SECRET, WATCH
+from tests.contract.cases import NOW, SECRET, WATCH
 
 from earful.domain.http import Request
 from earful.sources.base import Session
@@ -47,7 +47,7 @@ def test_without_a_session_nothing_secret_is_sent(case):
 
 
 def test_login_keeps_the_password_out_of_the_address(case):
-    step = case.source.login(case.config, SECRET)
+    step = case.source.login(case.config, SECRET, NOW)
     if isinstance(step, Request):
         assert SECRET not in step.url + repr(step.params) + repr(dict(step.headers))
         assert urlsplit(step.url).netloc == urlsplit(case.config.server or "").netloc

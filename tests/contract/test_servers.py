@@ -61,7 +61,7 @@ def test_mastodon():
     word = f"kettle{time.time_ns()}"
     source, watch = source_for("mastodon"), Watch("Kettle", (word,))
     config = SourceConfig(1, "mastodon", server=MASTODON, account="ada", has_secret=True)
-    session = source.login(config, "ada_token")
+    session = source.login(config, "ada_token", 0)
     assert source.author_of(send(source.check(config, watch, session))).handle.startswith("ada@")
     told = post_on_mastodon("grace_token", status="@ada " + TEXT.format(f"#{word}"))
     answer = post_on_mastodon("ada_token", status="@grace sorry", in_reply_to_id=told["id"])
@@ -85,7 +85,7 @@ def test_mastodon():
 
 def bluesky_session(source, handle):
     config = SourceConfig(1, "bluesky", server=PDS, account=handle, has_secret=True)
-    return config, source.session(send(source.login(config, "hunter2")))
+    return config, source.session(send(source.login(config, "hunter2", 0)))
 
 
 def post_on_bluesky(session, text, **more):
@@ -123,7 +123,7 @@ def test_bluesky():
     for session, state in ((Session("garbage"), "auth_expired"), (None, "auth_expired")):
         response = send(source.request(config, stream, None, None, {}, session))
         assert source.classify(config, response).state == state
-    wrong = send(source.login(replace(config, account="alice.test"), "wrong"))
+    wrong = send(source.login(replace(config, account="alice.test"), "wrong", 0))
     assert source.classify(config, wrong).state == "auth_revoked"
 
 

@@ -25,6 +25,8 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     secret_headers: Mapping[str, str] = field(default_factory=dict)
     json: Any = None
+    form: tuple[tuple[str, str], ...] = ()  # sent as application/x-www-form-urlencoded where there is no json
+    units: int = 1  # what the request takes of a platform's daily allowance
 
 
 @dataclass(frozen=True)

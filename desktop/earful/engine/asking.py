@@ -42,7 +42,7 @@ class Asker:
         clock: Callable[[], Moment],
     ) -> None:
         self._source, self._config, self._client, self._stop, self._clock = source, config, client, stop, clock
-        self._login = Login(source, config, secret, self._send)
+        self._login = Login(source, config, secret, self._send, clock)
         self._random = random.Random(config.id)
 
     def session(self) -> Session | None:

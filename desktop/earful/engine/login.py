@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from earful.domain.failures import KnownError
 from earful.domain.http import Request, Response
+from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig
 from earful.sources.base import Session, Source
 
@@ -13,11 +14,19 @@ Send = Callable[[Request], Response]
 class Login:
     """The session of one configured source. Logs in once and renews; never once per sync (platforms.md 2)."""
 
-    def __init__(self, source: Source, config: SourceConfig, secret: Callable[[], str | None], send: Send) -> None:
+    def __init__(
+        self,
+        source: Source,
+        config: SourceConfig,
+        secret: Callable[[], str | None],
+        send: Send,
+        clock: Callable[[], Moment],
+    ) -> None:
         self._source = source
         self._config = config
         self._secret = secret
         self._send = send
+        self._clock = clock
         self._session: Session | None = None
         self._renewals = 0
 
@@ -48,7 +57,7 @@ class Login:
         self._renewals = 0
 
     def _log_in(self, secret: str) -> Session | None:
-        step = self._source.login(self._config, secret)
+        step = self._source.login(self._config, secret, self._clock())
         if step is None or isinstance(step, Session):
             return step
         response = self._send(step)

@@ -64,6 +64,7 @@ class _Job:
             request.url,
             params=list(request.params) or None,
             json=request.json,
+            data=list(request.form) or None,
             headers=self._headers,
             timeout=(min(CONNECT_S, rest), rest),
             stream=True,

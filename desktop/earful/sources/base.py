@@ -14,6 +14,7 @@ from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig, Watch
 
 __all__ = [
+    "Allowance",
     "Capabilities",
     "Page",
     "Quarantined",
@@ -55,7 +56,22 @@ class Capabilities:
     deletes: bool = False
     completeness: Literal["complete", "capped", "sampled"] = "complete"
     needs_auth: bool = False
-    cost_per_call: float = 0.0
+    cost_per_call: float = 0.0  # US dollars a request
+    cost_per_item: float = 0.0  # US dollars a mention that is read
+    # What its reading was checked against; "none" is told in the source list: untested against the real service.
+    checked: Literal["live", "recorded", "schema", "none"] = "none"
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What a platform lets one client ask: `calls` in `per_s` seconds, `daily` units a day (a request takes its
+    `Request.units`), counted anew at midnight in the time zone `day_zone`. Known limits, before headers say more."""
+
+    calls: int | None = None
+    per_s: int = 300
+    spacing_s: float = 0.2
+    daily: int | None = None
+    day_zone: str = "UTC"
 
 
 @dataclass(frozen=True)
@@ -137,6 +153,7 @@ class Source(ABC):
     capabilities: ClassVar[Capabilities]
     settings: ClassVar[tuple[Setting, ...]]
     refresh_batch: ClassVar[int] = 20  # how many mentions one refresh may ask for
+    allowance: ClassVar[Allowance | None] = None  # None: the engine's own careful default for a host it does not know
 
     @abstractmethod
     def plan(self, config: SourceConfig, watch: Watch) -> tuple[Stream, ...]:
@@ -170,8 +187,10 @@ class Source(ABC):
 
     # What not every platform has:
 
-    def login(self, config: SourceConfig, secret: str) -> Request | Session | None:
-        """How to come to a session: a ready one (a bearer token), a request that makes one, or None without secrets."""
+    def login(self, config: SourceConfig, secret: str, now: Moment) -> Request | Session | None:
+        """How to come to a session: a ready one (a bearer token), a request that makes one, or None without secrets.
+
+        `now` is for platforms that want a token signed with the time."""
         return None
 
     def session(self, response: Response) -> Session:

@@ -34,7 +34,14 @@ class Bluesky(Source):
     code: ClassVar[str] = "bluesky"
     name: ClassVar[str] = "Bluesky"
     capabilities: ClassVar[Capabilities] = Capabilities(
-        search=True, mentions=True, comments=True, edits=True, deletes=True, completeness="capped", needs_auth=True
+        search=True,
+        mentions=True,
+        comments=True,
+        edits=True,
+        deletes=True,
+        completeness="capped",
+        needs_auth=True,
+        checked="live",
     )
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("server", "Server", "Where your account lives", default=DEFAULT_SERVER),
@@ -141,7 +148,7 @@ class Bluesky(Source):
             return Verdict("forbidden", Failure("forbidden", about, detail))
         return verdict
 
-    def login(self, config: SourceConfig, secret: str) -> Request:
+    def login(self, config: SourceConfig, secret: str, now: Moment) -> Request:
         """A session for an app password. Only 30 of these are allowed in 5 minutes: keep the session."""
         who = (config.account or "").strip().lstrip("@")
         credentials = {"identifier": who, "password": secret.strip()}

@@ -43,7 +43,9 @@ class HackerNews(Source):
 
     code: ClassVar[str] = "hackernews"
     name: ClassVar[str] = "Hacker News"
-    capabilities: ClassVar[Capabilities] = Capabilities(search=True, comments=True, edits=True, deletes=True)
+    capabilities: ClassVar[Capabilities] = Capabilities(
+        search=True, comments=True, edits=True, deletes=True, checked="recorded"
+    )
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("query", "Search for", "Words, or “a phrase” in quotes; empty: the terms of the brand"),
         Setting("server", "Search server", "Where the index is asked", default=SEARCH),

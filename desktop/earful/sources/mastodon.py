@@ -32,7 +32,7 @@ class Mastodon(Source):
     code: ClassVar[str] = "mastodon"
     name: ClassVar[str] = "Mastodon"
     capabilities: ClassVar[Capabilities] = Capabilities(
-        search=True, mentions=True, comments=True, edits=True, deletes=True, completeness="capped"
+        search=True, mentions=True, comments=True, edits=True, deletes=True, completeness="capped", checked="live"
     )
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting(
@@ -138,7 +138,7 @@ class Mastodon(Source):
     def classify(self, config: SourceConfig, response: Response) -> Verdict:
         return answers.classify(config, response, platform=self.name)
 
-    def login(self, config: SourceConfig, secret: str) -> Session:
+    def login(self, config: SourceConfig, secret: str, now: Moment) -> Session:
         """A Mastodon token does not expire: it is the session."""
         return Session(access=secret.strip())
 

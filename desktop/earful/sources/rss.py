@@ -43,7 +43,7 @@ class Rss(Source):
 
     code: ClassVar[str] = "rss"
     name: ClassVar[str] = "RSS"
-    capabilities: ClassVar[Capabilities] = Capabilities(edits=True)
+    capabilities: ClassVar[Capabilities] = Capabilities(edits=True, checked="live")
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("server", "Address", "The address of the feed; {token} in it stands for the token", required=True),
         Setting("kind", "Its entries are", kind="choice", default="article", choices=_KINDS),
@@ -78,7 +78,7 @@ class Rss(Source):
     def check(self, config: SourceConfig, watch: Watch, session: Session | None) -> Request:
         return _ask(_address(config), {}, session)
 
-    def login(self, config: SourceConfig, secret: str) -> Session:
+    def login(self, config: SourceConfig, secret: str, now: Moment) -> Session:
         return Session(secret)
 
     def classify(self, config: SourceConfig, response: Response) -> Verdict:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
-from tests.contract.cases import BLUESKY, WATCH, Answer
+from tests.contract.cases import WATCH, Answer
+from tests.contract.platforms.bluesky import CASE as BLUESKY
 from tests.contract.soundness import assert_sound
 
 from earful.domain.failures import KnownError
@@ -118,7 +119,7 @@ def link(start, end):
 
 
 def test_login_renewal_and_session():
-    step = SOURCE.login(CONFIG, " app-password ")
+    step = SOURCE.login(CONFIG, " app-password ", 0)
     assert (step.method, step.json) == ("POST", {"identifier": "brand.example", "password": "app-password"})
     session = SOURCE.session(BLUESKY.response(Answer("session.json")))
     assert (session.access, session.refresh) == ("invented-access", "invented-refresh")

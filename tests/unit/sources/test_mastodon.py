@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.contract.cases import MASTODON, WATCH, Answer
+from tests.contract.cases import WATCH, Answer
+from tests.contract.platforms.mastodon import CASE as MASTODON
 from tests.contract.soundness import assert_sound
 
 from earful.domain.failures import KnownError

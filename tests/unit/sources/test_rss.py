@@ -111,7 +111,7 @@ def test_a_feed_that_moved_for_good_is_asked_at_its_new_place() -> None:
 
 def test_a_token_is_filled_into_the_address_and_shown_nowhere() -> None:
     config = SourceConfig(1, "rss", server="https://a.example/{token}/feed?feed={token}", has_secret=True)
-    session = SOURCE.login(config, "s3cret/1")
+    session = SOURCE.login(config, "s3cret/1", 0)
     request = SOURCE.request(config, STREAM, None, None, {}, session)
     assert request.url == "https://a.example/s3cret%2F1/feed?feed=s3cret%2F1"
     with pytest.raises(KnownError) as caught:
