@@ -104,7 +104,7 @@ class FakeSource(Source):
         there = {mention.native_id for mention in page.items}
         return Page(page.items, tombstones=tuple(id for id in native_ids if id not in there))
 
-    def login(self, config, secret):
+    def login(self, config, secret, now):
         return Session(secret) if secret.startswith("ready") else Request("https://fake.example/login", "POST")
 
     def session(self, response):
