@@ -16,6 +16,7 @@ from earful.domain.source import SourceConfig, Watch
 __all__ = [
     "Allowance",
     "Capabilities",
+    "Counted",
     "Page",
     "Quarantined",
     "Request",
@@ -120,6 +121,18 @@ class Quarantined:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """How much of something there was to read: `got` of `known` in `scope` ("comments of video abc", "search:kettle").
+
+    `known` None: the platform does not say. A page's `got` is of all pages so far where `total`, else of this one."""
+
+    scope: str
+    got: int
+    known: int | None = None
+    total: bool = True
+
+
+@dataclass(frozen=True)
 class Page:
     """What one response held. `next_cursor` None: the walk is at its end.
 
@@ -134,6 +147,7 @@ class Page:
     quarantined: tuple[Quarantined, ...] = ()
     memory: Mapping[str, Any] = field(default_factory=dict)
     missed: tuple[Moment, Moment] | None = None
+    counted: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)
