@@ -113,6 +113,9 @@ SENTENCES: Mapping[str, str] = {
     "qt_missing": QT_TRANSLATE_NOOP(
         "failure", "The window needs a library that this system lacks ({library}). Install it with: {line}"
     ),
+    "no_credit": QT_TRANSLATE_NOOP(
+        "failure", "{platform} says that no paid reads are left. Buy some there; it is asked again tomorrow by itself."
+    ),
     "source_bug": QT_TRANSLATE_NOOP(
         "failure", "This source failed inside Earful ({reason}). The others go on; the log holds the details."
     ),
