@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from earful.domain.follower import Profile
 from earful.domain.mention import Author, Counts, Mention
 from earful.domain.moments import parse_iso
 from earful.sources.fields import (
@@ -98,6 +99,12 @@ def author(profile: Mapping[str, Any]) -> Author:
         verified=None if verified is None else verified == "valid",
         bio=words(profile.get("description")),
     )
+
+
+def profile(view: Mapping[str, Any]) -> Profile:
+    """An account as lists and profiles show it: no picture is told by the field's absence; the last post is not told.
+    Raises UnreadableError without a did."""
+    return Profile(author(view), avatar=bool(words(view.get("avatar"))))
 
 
 def text_of(text: str, facets: object) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from earful.domain.failures import Failure
+from earful.domain.follower import FollowerPage, Profile
 from earful.domain.http import Request, Response
+from earful.domain.live import LiveEvent, LiveRequest
 from earful.domain.mention import Author, Mention
 from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig, Watch
@@ -17,7 +19,11 @@ __all__ = [
     "Allowance",
     "Capabilities",
     "Counted",
+    "FollowerPage",
+    "LiveEvent",
+    "LiveRequest",
     "Page",
+    "Profile",
     "Quarantined",
     "Request",
     "Response",
@@ -167,6 +173,7 @@ class Source(ABC):
     capabilities: ClassVar[Capabilities]
     settings: ClassVar[tuple[Setting, ...]]
     refresh_batch: ClassVar[int] = 20  # how many mentions one refresh may ask for
+    profiles_batch: ClassVar[int] = 25  # how many accounts one request for profiles may ask for
     allowance: ClassVar[Allowance | None] = None  # None: the engine's own careful default for a host it does not know
 
     @abstractmethod
@@ -229,6 +236,42 @@ class Source(ABC):
 
     def parse_refresh(self, config: SourceConfig, native_ids: Sequence[str], response: Response) -> Page:
         """Present state of the mentions asked for; those that are no longer there are its tombstones."""
+        raise NotImplementedError
+
+    def live_place(self, config: SourceConfig, session: Session | None) -> Request | None:
+        """The request whose answer tells where live events are to be had; None where `live` knows that by itself."""
+        return None
+
+    def live(
+        self, config: SourceConfig, watch: Watch, session: Session | None, place: Response | None
+    ) -> tuple[LiveRequest, ...]:
+        """The connections to keep open; none where the platform has none or the person did not ask for it.
+
+        `place` answers `live_place`. What comes live only comes sooner: walks prove that nothing is missing."""
+        return ()
+
+    def parse_live(self, config: SourceConfig, event: LiveEvent) -> Page:
+        """What a live event holds; its tombstones are only hints to look again. Raises KnownError for what is no event
+        of this platform."""
+        raise NotImplementedError
+
+    def followers(self, config: SourceConfig, account: str, cursor: str | None, session: Session | None) -> Request:
+        """The request for one page of the followers of `account` (a handle, a native id), newest first; cursor None
+        asks for the beginning, which may be the account itself."""
+        raise NotImplementedError
+
+    def parse_followers(
+        self, config: SourceConfig, account: str, response: Response, cursor: str | None
+    ) -> FollowerPage:
+        """The page of followers in a response that was classified ok."""
+        raise NotImplementedError
+
+    def profiles(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
+        """The request for some accounts as they are now, at most `profiles_batch`; None where there is none."""
+        return None
+
+    def parse_profiles(self, config: SourceConfig, response: Response) -> tuple[Profile, ...]:
+        """The accounts that are still there, in any order."""
         raise NotImplementedError
 
     def author_of(self, response: Response) -> Author | None:

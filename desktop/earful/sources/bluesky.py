@@ -9,13 +9,27 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from earful.domain.failures import Failure, KnownError
+from earful.domain.live import LiveEvent, LiveRequest
 from earful.domain.mention import Author, Mention
 from earful.domain.moments import HOUR, Moment, iso
 from earful.domain.source import SourceConfig, Watch
 from earful.sources import answers
-from earful.sources.atproto import HEARD, POST_URI, author, feed_entry, notification, post, thread_posts
-from earful.sources.base import Capabilities, Page, Request, Response, Session, Setting, Source, Stream, Verdict
-from earful.sources.fields import identifier, object_of, read_each, unexpected, words
+from earful.sources.atproto import HEARD, POST_URI, author, feed_entry, notification, post, profile, thread_posts
+from earful.sources.base import (
+    Capabilities,
+    FollowerPage,
+    Page,
+    Profile,
+    Request,
+    Response,
+    Session,
+    Setting,
+    Source,
+    Stream,
+    Verdict,
+)
+from earful.sources.fields import count, identifier, list_of, object_of, read_each, unexpected, words
+from earful.sources.jetstream import commit, subscription
 
 DEFAULT_SERVER = "https://bsky.social"
 _PAGE = 100
@@ -23,6 +37,7 @@ _BATCH = 25  # getPosts takes no more
 _SEARCH = "app.bsky.feed.searchPosts"
 _NOTES = "app.bsky.notification.listNotifications"
 _FEED = "app.bsky.feed.getAuthorFeed"
+_FOLLOWERS = "app.bsky.graph.getFollowers"
 _READERS = {"search": ("posts", post), "mentions": ("notifications", notification), "own": ("feed", feed_entry)}
 
 
@@ -37,6 +52,8 @@ class Bluesky(Source):
         search=True,
         mentions=True,
         comments=True,
+        followers=True,
+        live=True,
         edits=True,
         deletes=True,
         completeness="capped",
@@ -49,8 +66,14 @@ class Bluesky(Source):
         Setting("token", "App password", "Make one in Bluesky under Settings, Privacy and security", "secret"),
         Setting("query", "Search for", "Empty: the terms of the brand"),
         Setting("appview", "AppView", "For reading without login, such as https://public.api.bsky.app; usually empty"),
+        Setting(
+            "jetstream",
+            "Live stream",
+            "A Jetstream such as wss://jetstream2.us-east.bsky.network: posts come at once, but all of the network's",
+        ),
     )
     refresh_batch: ClassVar[int] = _BATCH
+    allowance: ClassVar[Allowance | None] = Allowance(2_800, spacing_s=0.1)  # of 3,000 (platforms.md 2)
 
     def plan(self, config: SourceConfig, watch: Watch) -> tuple[Stream, ...]:
         """Search for each term, what is said to us, and our own posts, which tell when somebody was answered."""
@@ -193,6 +216,53 @@ class Bluesky(Source):
         present = {object_of(post).get("uri") for post in found}
         gone = tuple(uri for uri in _posts_among(native_ids) if uri not in present)
         return replace(_page(response, mentions, broken), tombstones=gone)
+
+    def live(
+        self, config: SourceConfig, watch: Watch, session: Session | None, place: Response | None
+    ) -> tuple[LiveRequest, ...]:
+        """A Jetstream, where the person named one: it sends every post of the network, to be sifted here."""
+        server = (config.options.get("jetstream") or "").strip()
+        return (subscription(server),) if server else ()
+
+    def parse_live(self, config: SourceConfig, event: LiveEvent) -> Page:
+        told = object_of(answers.load_json(event.data.encode(), self.name))
+        if told.get("kind") != "commit":
+            return Page()
+        if object_of(told.get("commit")).get("operation") == "delete":
+            uri = f"at://{words(told.get('did'))}/app.bsky.feed.post/{words(object_of(told['commit']).get('rkey'))}"
+            return Page(tombstones=tuple(_posts_among([uri])))
+        mentions, broken = read_each([told], commit)
+        return Page(mentions, quarantined=broken)
+
+    def followers(self, config: SourceConfig, account: str, cursor: str | None, session: Session | None) -> Request:
+        """First the account, which knows how many they are; then the list, which shows them without their counts."""
+        actor = account.strip().lstrip("@")
+        if cursor is None:
+            return _ask(config, session, "app.bsky.actor.getProfile", [("actor", actor)])
+        place = [("cursor", cursor)] if cursor else []
+        return _ask(config, session, _FOLLOWERS, [("actor", actor), ("limit", str(_PAGE)), *place])
+
+    def parse_followers(
+        self, config: SourceConfig, account: str, response: Response, cursor: str | None
+    ) -> FollowerPage:
+        body = object_of(answers.json_of(response))
+        if cursor is None:
+            if "did" not in body:
+                raise unexpected(response, "no did")
+            return FollowerPage(next_cursor="", known_total=count(body.get("followersCount")))
+        found = body.get("followers")
+        if not isinstance(found, list):
+            raise unexpected(response, "no followers")
+        profiles, broken = read_each(found, profile)
+        return FollowerPage(profiles, identifier(body.get("cursor")), bare=True, unreadable=len(broken))
+
+    def profiles(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
+        asked = [("actors", did) for did in native_ids[: self.profiles_batch] if did.startswith("did:")]
+        return _ask(config, session, "app.bsky.actor.getProfiles", asked) if asked else None
+
+    def parse_profiles(self, config: SourceConfig, response: Response) -> tuple[Profile, ...]:
+        """Accounts that are gone or put to rest are silently absent."""
+        return read_each(list_of(object_of(answers.json_of(response)).get("profiles")), profile)[0]
 
 
 def _has_token(config: SourceConfig) -> bool:

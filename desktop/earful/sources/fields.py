@@ -3,16 +3,16 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from earful.domain.failures import KnownError
-from earful.domain.mention import Mention
 from earful.sources.answers import host_of, reason_of
 from earful.sources.base import Quarantined, Response, quarantined
 from earful.sources.text import clean
 
 _INT64 = 2**63
+Item = TypeVar("Item")
 
 
 class UnreadableError(Exception):
@@ -85,10 +85,10 @@ def unexpected(response: Response, reason: str) -> KnownError:
 
 
 def read_each(
-    items: Iterable[object], read: Callable[[Mapping[str, Any]], Mention | None]
-) -> tuple[tuple[Mention, ...], tuple[Quarantined, ...]]:
+    items: Iterable[object], read: Callable[[Mapping[str, Any]], Item | None]
+) -> tuple[tuple[Item, ...], tuple[Quarantined, ...]]:
     """What `read` makes of each item, and those it could not read. None from `read` means: not a mention, pass over."""
-    mentions: list[Mention] = []
+    mentions: list[Item] = []
     broken: list[Quarantined] = []
     for item in items:
         try:

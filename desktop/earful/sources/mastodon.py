@@ -11,17 +11,31 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qsl, quote, urlencode
 
 from earful.domain.failures import KnownError
+from earful.domain.live import LiveEvent, LiveRequest
 from earful.domain.mention import Author, Mention
 from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig, Watch
 from earful.sources import answers
-from earful.sources.base import Capabilities, Page, Request, Response, Session, Setting, Source, Stream, Verdict
+from earful.sources.base import (
+    Capabilities,
+    FollowerPage,
+    Page,
+    Request,
+    Response,
+    Session,
+    Setting,
+    Source,
+    Stream,
+    Verdict,
+)
 from earful.sources.fields import count, identifier, object_of, read_each, unexpected
-from earful.sources.statuses import HEARD, author, notification, status
+from earful.sources.mastodon_streams import MENTIONS, POSTS, connections, streaming_base
+from earful.sources.statuses import HEARD, author, notification, profile, status
 
 DEFAULT_SERVER = "https://mastodon.social"
 _PAGE = 40  # the most that timelines, search and notifications give
 _BATCH = 20  # /api/v1/statuses refuses more
+_FOLLOWERS = 80
 _NEXT = re.compile(r'<([^<>]*)>\s*;[^,<]*?rel="?next"?', re.IGNORECASE)
 
 
@@ -32,7 +46,15 @@ class Mastodon(Source):
     code: ClassVar[str] = "mastodon"
     name: ClassVar[str] = "Mastodon"
     capabilities: ClassVar[Capabilities] = Capabilities(
-        search=True, mentions=True, comments=True, edits=True, deletes=True, completeness="capped", checked="live"
+        search=True,
+        mentions=True,
+        comments=True,
+        followers=True,
+        live=True,
+        edits=True,
+        deletes=True,
+        completeness="capped",
+        checked="live",
     )
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting(
@@ -43,6 +65,7 @@ class Mastodon(Source):
         Setting("token", "Access token", "Adds full-text search and mentions; needs only the right to read", "secret"),
     )
     refresh_batch: ClassVar[int] = _BATCH
+    allowance: ClassVar[Allowance | None] = Allowance(280)  # of 300 in 5 minutes, which is for all our clients
 
     def plan(self, config: SourceConfig, watch: Watch) -> tuple[Stream, ...]:
         terms = _terms(config, watch)
@@ -188,12 +211,81 @@ class Mastodon(Source):
         present = {f"{identifier(object_of(item).get('id'))}@{host}" for item in found}
         return _page(response, mentions, broken, tombstones=tuple(one for one in asked if one not in present))
 
+    def live_place(self, config: SourceConfig, session: Session | None) -> Request | None:
+        """The server's description of itself; streaming needs a token everywhere by now."""
+        return _ask(config, session, "/api/v2/instance") if session is not None else None
+
+    def live(
+        self, config: SourceConfig, watch: Watch, session: Session | None, place: Response | None
+    ) -> tuple[LiveRequest, ...]:
+        base = streaming_base(_base(config), place) if place is not None else None
+        if session is None or base is None:
+            return ()
+        walked = self.plan(config, watch)
+        return connections(base, session.access, [one.params["tag"] for one in walked if one.params["kind"] == "tag"])
+
+    def parse_live(self, config: SourceConfig, event: LiveEvent) -> Page:
+        """A post, its edit or a notification; a deletion names the id alone."""
+        host = _host(config)
+        if event.event == "delete":
+            number = identifier(event.data.strip())
+            return Page(tombstones=(f"{number}@{host}",) if number and number.isalnum() else ())
+        read = notification if event.event == "notification" else status
+        if read is status and (event.event not in POSTS or event.stream == MENTIONS):
+            return Page()
+        told = answers.load_json(event.data.encode(), host)
+        mentions, broken = read_each([told], _reader(config, read))
+        return Page(mentions, quarantined=broken)
+
+    def followers(self, config: SourceConfig, account: str, cursor: str | None, session: Session | None) -> Request:
+        """First the account, for its id and its own count; then its followers, whose pages are linked, not counted."""
+        number, _, rest = (cursor or "").partition("?")
+        if not number:
+            return _who(config, session, _name_here(config, account))
+        return _ask(
+            config,
+            session,
+            f"/api/v1/accounts/{quote(number, safe='')}/followers",
+            [("limit", str(_FOLLOWERS))],
+            rest,
+        )
+
+    def parse_followers(
+        self, config: SourceConfig, account: str, response: Response, cursor: str | None
+    ) -> FollowerPage:
+        """`partial` for accounts of other servers: ours knows only those followers that it met itself."""
+        body = answers.json_of(response)
+        number = (cursor or "").partition("?")[0]
+        partial = "@" in _name_here(config, account)
+        if not number:
+            found = object_of(body)
+            number = identifier(found.get("id")) or ""
+            if not number:
+                raise unexpected(response, "no id")
+            return FollowerPage(
+                next_cursor=f"{number}?", known_total=count(found.get("followers_count")), partial=partial
+            )
+        if not isinstance(body, list):
+            raise unexpected(response, "not a list")
+        profiles, broken = read_each(body, lambda item: profile(item, _host(config)))
+        # Ids of follows are hidden: only the server's own link leads on.
+        following = _following(response, body) if "link" in response.headers else None
+        return FollowerPage(
+            profiles, f"{number}?{following}" if following else None, partial=partial, unreadable=len(broken)
+        )
+
 
 def tag_of(term: str) -> str | None:
     """The hashtag people write for a term ("Blue Kettle" -> "bluekettle"); None where a tag of it cannot exist."""
     kept = (c for c in unicodedata.normalize("NFKC", term) if c == "_" or unicodedata.category(c)[0] in "LMN")
     tag = "".join(kept).lower()
     return tag if tag.strip("_") and not tag.isdigit() else None
+
+
+def _name_here(config: SourceConfig, account: str) -> str:
+    """An account as the server we ask calls it: without a host where it is its own."""
+    name, _, host = account.strip().lstrip("@").partition("@")
+    return name if host.lower() in ("", _host(config)) else f"{name}@{host}"
 
 
 def _terms(config: SourceConfig, watch: Watch) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from earful.domain.follower import Profile
 from earful.domain.mention import Author, Counts, Mention
 from earful.domain.moments import parse_iso
 from earful.sources.fields import (
@@ -122,3 +123,11 @@ def author(account: Mapping[str, Any], host: str) -> Author:
         bot=flag(account.get("bot")),
         bio=(html_text(note) or None) if isinstance(note, str) else None,
     )
+
+
+def profile(account: Mapping[str, Any], host: str) -> Profile:
+    """An account with its last post (Mastodon tells the day) and whether it has a picture of its own: those who never
+    chose one all show the server's `missing.png`. Raises UnreadableError without a name."""
+    picture = words(account.get("avatar_static")) or words(account.get("avatar"))
+    avatar = None if picture is None else not picture.rpartition("/")[2].startswith("missing.")
+    return Profile(author(account, host), parse_iso(account.get("last_status_at")), avatar)
