@@ -9,8 +9,15 @@ from earful.sources.bluesky import Bluesky
 from earful.sources.hackernews import HackerNews
 from earful.sources.mastodon import Mastodon
 from earful.sources.rss import Rss
+from earful.sources.x import X
 
-BUILT_IN: tuple[type[Source], ...] = (HackerNews, Rss, Mastodon, Bluesky)
+BUILT_IN: tuple[type[Source], ...] = (
+    HackerNews,
+    Rss,
+    Mastodon,
+    Bluesky,
+    X,
+)
 
 
 @cache
