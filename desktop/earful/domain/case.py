@@ -7,13 +7,28 @@ from typing import Any, Literal
 from earful.domain.moments import Moment
 
 DecisionKind = Literal[
-    "read", "unread", "resolved", "reopened", "snoozed", "starred", "unstarred", "complaint", "no_complaint", "undo"
+    "read",
+    "unread",
+    "resolved",
+    "reopened",
+    "snoozed",
+    "starred",
+    "unstarred",
+    "complaint",
+    "no_complaint",
+    "judged",
+    "undo",
 ]
+
+
+_WORDS = ("sentiment", "need", "desk")
 
 
 @dataclass(frozen=True)
 class Decision:
-    """One decision of a person about one mention. `value` holds {"until": moment} for a snooze. Never changed."""
+    """One decision of a person about one mention. Never changed.
+
+    `value` holds {"until": moment} for a snooze, and the corrected words for "judged": sentiment, need, desk."""
 
     id: str
     at: Moment
@@ -27,7 +42,9 @@ class Decision:
 
 @dataclass(frozen=True)
 class CaseNow:
-    """The state of one case: open, snoozed or resolved. `complaint` is the person's own word, None without one."""
+    """The state of one case: open, snoozed or resolved.
+
+    `complaint`, `sentiment`, `need` and `desk` are the person's own words, None without one."""
 
     read_at: Moment | None = None
     state: Literal["open", "snoozed", "resolved"] = "open"
@@ -36,6 +53,9 @@ class CaseNow:
     complaint: bool | None = None
     starred: bool = False
     decided_at: Moment = 0
+    sentiment: str | None = None
+    need: str | None = None
+    desk: str | None = None
 
 
 def case_after(decisions: Iterable[Decision]) -> CaseNow:
@@ -66,5 +86,7 @@ def _after(case: CaseNow, decision: Decision) -> CaseNow:
             return replace(case, starred=decision.kind == "starred")
         case "complaint" | "no_complaint":
             return replace(case, complaint=decision.kind == "complaint")
+        case "judged":
+            return replace(case, **{name: word for name, word in (decision.value or {}).items() if name in _WORDS})
         case "undo":
             return case

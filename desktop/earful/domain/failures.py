@@ -62,6 +62,13 @@ SENTENCES: Mapping[str, str] = {
     "not_found": QT_TRANSLATE_NOOP("failure", "{platform} knows nothing at this address. Check account and address."),
     "gone": QT_TRANSLATE_NOOP("failure", "{url} is gone for good and is no longer asked for."),
     "rate_limited": QT_TRANSLATE_NOOP("failure", "{host} asked us to slow down. It is asked again at {until}."),
+    "quota_spent": QT_TRANSLATE_NOOP(
+        "failure", "Today's allowance of {platform} is used up ({units} of {daily}). It is asked again at {until}."
+    ),
+    "budget_spent": QT_TRANSLATE_NOOP(
+        "failure",
+        "The day's budget for {platform} is used up ({spent} of {budget} US dollars). It is asked again at {until}.",
+    ),
     "server_trouble": QT_TRANSLATE_NOOP(
         "failure", "{host} has trouble of its own (status {status}). It is asked again by itself."
     ),
@@ -95,6 +102,14 @@ SENTENCES: Mapping[str, str] = {
     ),
     "newer_database": QT_TRANSLATE_NOOP(
         "failure", "{path} was made by a newer Earful. Update this one; nothing was changed."
+    ),
+    "older_database": QT_TRANSLATE_NOOP(
+        "failure", "{path} was made by an older Earful. Open it once with the window or with earful sync."
+    ),
+    "no_room_to_upgrade": QT_TRANSLATE_NOOP(
+        "failure",
+        "{path} has to be brought to this version of Earful, which needs {megabytes} MB of free space."
+        " Free some; nothing was changed.",
     ),
     "cannot_write": QT_TRANSLATE_NOOP("failure", "Cannot write to {path}: {reason}."),
     "cannot_read": QT_TRANSLATE_NOOP("failure", "Cannot read {path}: {reason}."),

@@ -1,11 +1,13 @@
 """Brands and configured sources: what the person set up. Written by the person's side only."""
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 
 from earful.domain.brand import Brand, OwnAccount
 from earful.domain.failures import KnownError
+from earful.domain.ids import uuid7
 from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig, Watch
 from earful.store.database import Database
@@ -43,8 +45,8 @@ def add_brand(database: Database, brand: Brand, now: Moment) -> Brand:
         raise KnownError("brand_exists", {"name": brand.name})
     with database.writing() as connection:
         done = connection.execute(
-            "INSERT INTO brand (name, terms, excludes, own, competitor, added_at) VALUES (?,?,?,?,?,?)",
-            (*_brand_columns(brand), now),
+            "INSERT INTO brand (name, terms, excludes, own, competitor, added_at, uid) VALUES (?,?,?,?,?,?,?)",
+            (*_brand_columns(brand), now, uuid7(now, os.urandom(8))),
         )
     return replace(brand, id=done.lastrowid or 0)
 
@@ -105,7 +107,7 @@ def add_source(database: Database, config: SourceConfig, now: Moment) -> SourceC
     with database.writing() as connection:
         done = connection.execute(
             "INSERT INTO source (platform, brand_id, server, account, query, token_env, has_secret, options, paused,"
-            " added_at) VALUES (?,?,?,?,?,?,?,?,?,?)",
+            " added_at, uid) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (
                 config.platform,
                 config.brand_id,
@@ -117,6 +119,7 @@ def add_source(database: Database, config: SourceConfig, now: Moment) -> SourceC
                 json.dumps(dict(config.options), ensure_ascii=False),
                 int(config.paused),
                 now,
+                uuid7(now, os.urandom(8)),
             ),
         )
     return replace(config, id=done.lastrowid or 0, added_at=now)

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import sqlite_utils
-from filelock import FileLock
-
 from earful.domain.failures import KnownError
-from earful.store.schema import APPLICATION_ID, migrations
+from earful.store.migrating import migrate, refuse_other_version
+from earful.store.schema import APPLICATION_ID
 
 # Two processes write; each transaction is short (house.md), so waiting is right and giving up is the exception.
 BUSY_MS = 15_000
@@ -56,7 +54,8 @@ class Database:
 def open_database(path: Path, *, read_only: bool = False) -> Database:
     """Opens and, unless `read_only`, creates or migrates the database.
 
-    Raises KnownError: not_a_database, newer_database, damaged_database, cannot_read, cannot_write, disk_full."""
+    Raises KnownError: not_a_database, newer_database, older_database, no_room_to_upgrade,
+    damaged_database, cannot_read, cannot_write, disk_full."""
     try:
         if read_only:
             connection = sqlite3.connect(
@@ -84,7 +83,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> Non
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA foreign_keys=ON")
-            _migrate(connection, path)
+            migrate(connection, path)
+        else:
+            refuse_other_version(connection, path)
         connection.execute("PRAGMA cache_size=-32000")
         connection.execute("PRAGMA temp_store=MEMORY")
         connection.execute("PRAGMA mmap_size=268435456")
@@ -97,21 +98,6 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     marked = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if has_tables and not marked:
         raise KnownError("not_a_database", {"path": path})
-
-
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    database = sqlite_utils.Database(connection)
-    steps = migrations()
-    if marked := connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-        known = {step.name for step in steps.pending(database)} | {step.name for step in steps.applied(database)}
-        ours = {step.name for step in migrations().pending(sqlite_utils.Database(memory=True))}
-        if known - ours:
-            raise KnownError("newer_database", {"path": path})
-    if marked and not steps.pending(database):
-        return
-    with FileLock(str(path.with_suffix(".migrate.lock")), timeout=60):
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        steps.apply(database)
 
 
 def _known(error: sqlite3.DatabaseError, path: Path) -> Exception:

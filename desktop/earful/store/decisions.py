@@ -36,14 +36,16 @@ def decide(
             )
         ]
         connection.executemany(
-            "INSERT INTO decision (id, at, device, who, kind, mention_id, value, undoes) VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT INTO decision (id, at, device, who, kind, subject, mention_id, value, undoes)"
+            " VALUES (?,?,?,?,?,coalesce((SELECT 'mention:' || platform || ':' || native_id"
+            " FROM mention WHERE id = ?6), ''),?6,?7,?8)",
             [
                 (d.id, d.at, d.device, d.who, d.kind, d.mention_id, json.dumps(d.value) if d.value else None, d.undoes)
                 for d in made
             ],
         )
         connection.executemany(
-            "INSERT OR REPLACE INTO case_now VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT OR REPLACE INTO case_now VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             [_row(mention, case_after(decisions(database, mention))) for mention in dict.fromkeys(mention_ids)],
         )
     return tuple(decision.id for decision in made)
@@ -84,6 +86,9 @@ def _row(mention_id: int, case: CaseNow) -> tuple[object, ...]:
         complaint,
         int(case.starred),
         case.decided_at,
+        case.sentiment,
+        case.need,
+        case.desk,
     )
 
 

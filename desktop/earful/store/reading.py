@@ -8,8 +8,8 @@ from typing import Literal
 
 from earful.domain.judgement import Judgement
 from earful.domain.moments import Moment
+from earful.store.counting import ALL_BRANDS, ALL_PLATFORMS
 from earful.store.database import Database
-from earful.store.intake import ALL_BRANDS
 from earful.store.mention_ids import first_id_at
 from earful.store.words import match_query
 
@@ -63,38 +63,55 @@ JOINS = """
   JOIN mention m ON m.id = j.mention_id LEFT JOIN author a ON a.id = m.author_id
   LEFT JOIN case_now c ON c.mention_id = j.mention_id
 """
-_OPEN = "(c.mention_id IS NULL OR c.state = 'open' OR (c.state = 'snoozed' AND c.snoozed_until <= :now))"
-# What a view asks of a case, besides being a complaint of somebody else's.
-_STATE: Mapping[str, str] = {
-    "unheard": f"c.read_at IS NULL AND {_OPEN}",
-    "open": _OPEN,
-    "maybe": f"c.complaint IS NULL AND {_OPEN}",
-    "snoozed": "c.state = 'snoozed' AND c.snoozed_until > :now",
-    "resolved": "c.state = 'resolved'",
-    "all": "1",
+# Who sleeps until a moment that has passed is awake; the inbox learns of it only with the next decision.
+_AWAKE = "SELECT mention_id FROM case_now WHERE state = 'snoozed' AND snoozed_until <= :now"
+# What a view holds: its states in the inbox (kept by the database, see store/schema), and what became of the sleepers.
+_STATES: Mapping[str, tuple[str, ...]] = {
+    "unheard": ("unheard",),
+    "open": ("unheard", "heard"),
+    "maybe": ("maybe",),
+    "snoozed": ("snoozed",),
+    "resolved": ("resolved",),
 }
-# Each arm can walk one partial index in the order of time: what was judged a complaint and not taken back, and what a
-# person said is one. An OR over both would read every mention.
-_JUDGED = "judgement j", "j.complaint = 1 AND j.own = 0 AND coalesce(c.complaint, 1) = 1"
-_SAID = (
-    "(SELECT mention_id AS said FROM case_now WHERE complaint = 1) s JOIN judgement j ON j.mention_id = s.said",
-    "j.complaint = 0 AND j.own = 0",
-)
-_MAYBE = "judgement j", "j.complaint = 0 AND j.own = 0 AND j.complaint_p >= 0.3"
+_SLEEPERS: Mapping[str, str] = {
+    "unheard": "c.read_at IS NULL AND coalesce(c.complaint, j.complaint) = 1",
+    "open": "coalesce(c.complaint, j.complaint) = 1",
+    "maybe": "c.complaint IS NULL AND j.complaint = 0",
+}
 
 
-def _arms(view: View) -> tuple[tuple[str, str], ...]:
-    """Where the mentions of a view come from, as (tables, condition); the arms never share a mention."""
+# CROSS JOIN keeps the order: the view's own key is walked, and everything about a mention is looked up from there.
+_ABOUT = f"CROSS JOIN judgement j ON j.mention_id = i.mention_id {JOINS}"
+
+
+@dataclass(frozen=True)
+class _Arm:
+    """A part of a view: a table `i` that is walked by its key `mention_id`, and what it asks of a mention in it."""
+
+    table: str
+    where: str = "1"
+    about: bool = False  # whether the condition needs more than the table itself
+
+    def select(self, what: str, where: str, about: bool) -> str:
+        """`what` of the mentions of this arm for which `where` holds; `about`: joined with all about the mention."""
+        joins = _ABOUT if about or self.about else ""
+        return f"SELECT {what} FROM {self.table} i {joins} WHERE {self.where} AND {where}"
+
+
+def _arms(view: View, brand_id: int | None) -> tuple[_Arm, ...]:
+    """The arms of a view; no mention is in two of them."""
     if view == "all":
-        return (("judgement j", "1"),)
-    return (_MAYBE,) if view == "maybe" else (_JUDGED, _SAID)
+        return (_Arm("judgement") if brand_id is None else _Arm("mention_brand", "i.brand_id = :brand"),)
+    in_state = "i.brand_id = :brand AND i.state = '{}'"
+    if view == "snoozed":
+        return (_Arm("inbox", f"{in_state.format(view)} AND c.snoozed_until > :now", about=True),)
+    arms = [_Arm("inbox", in_state.format(state)) for state in _STATES[view]]
+    if view in _SLEEPERS:
+        woken = f"{in_state.format('snoozed')} AND i.mention_id IN ({_AWAKE}) AND {_SLEEPERS[view]}"
+        arms.append(_Arm("inbox", woken, about=True))
+    return tuple(arms)
 
 
-# A complaint about a competitor is theirs to answer; it is there for whoever looks at that brand, or at all mentions.
-_ABOUT_US = (
-    "EXISTS (SELECT 1 FROM mention_brand b JOIN brand w ON w.id = b.brand_id"
-    " WHERE b.mention_id = j.mention_id AND w.competitor = 0)"
-)
 # Oldest first where people wait; newest first where one looks back. Follower counts play no part anywhere.
 OLDEST_FIRST: frozenset[str] = frozenset({"unheard", "open", "maybe", "snoozed"})
 
@@ -110,27 +127,27 @@ def page(
     limit: int = 100,
 ) -> list[Listed]:
     """One page of a view: the `limit` mentions that come after the mention id `after` in the view's order."""
-    where, params = _conditions(view, now, brand_id, search)
+    where, params = _conditions(now, brand_id, search)
+    about = where != "1"
     ascending = view in OLDEST_FIRST
     if after is not None:
-        where += f" AND j.mention_id {'>' if ascending else '<'} :after"
+        where += f" AND i.mention_id {'>' if ascending else '<'} :after"
         params["after"] = after
     params["limit"] = limit
     order = "ASC" if ascending else "DESC"
     arms = [
-        f"SELECT * FROM (SELECT {COLUMNS} FROM {tables} {JOINS} WHERE {arm} AND {where}"
-        f" ORDER BY j.mention_id {order} LIMIT :limit)"
-        for tables, arm in _arms(view)
+        f"SELECT * FROM ({arm.select('i.mention_id', where, about)} ORDER BY i.mention_id {order} LIMIT :limit)"
+        for arm in _arms(view, brand_id)
     ]
-    rows = database.rows(f"{' UNION ALL '.join(arms)} ORDER BY id {order} LIMIT :limit", params)
+    ids = f"{' UNION ALL '.join(arms)} ORDER BY 1 {order} LIMIT :limit" if len(arms) > 1 else arms[0]
+    rows = database.rows(f"SELECT {COLUMNS} FROM ({ids}) i {_ABOUT} ORDER BY i.mention_id {order}", params)
     return [as_listed(row) for row in rows]
 
 
 def count(database: Database, view: View, now: Moment, *, brand_id: int | None = None, search: str = "") -> int:
     """How many mentions a view holds."""
-    where, params = _conditions(view, now, brand_id, search)
-    case = "LEFT JOIN case_now c ON c.mention_id = j.mention_id"
-    arms = [f"(SELECT count(*) FROM {tables} {case} WHERE {arm} AND {where})" for tables, arm in _arms(view)]
+    where, params = _conditions(now, brand_id, search)
+    arms = [f"({arm.select('count(*)', where, where != '1')})" for arm in _arms(view, brand_id)]
     row = database.row(f"SELECT {' + '.join(arms)} AS n", params)
     return int(row["n"]) if row else 0
 
@@ -139,10 +156,9 @@ def people_waiting(
     database: Database, view: View, now: Moment, *, brand_id: int | None = None, search: str = ""
 ) -> tuple[int, Moment | None]:
     """How many people a view holds (those without an author count one each), and since when the first."""
-    where, params = _conditions(view, now, brand_id, search)
+    where, params = _conditions(now, brand_id, search)
     arms = [
-        f"SELECT coalesce(m.author_id, -m.id) AS person, m.at FROM {tables} {JOINS} WHERE {arm} AND {where}"
-        for tables, arm in _arms(view)
+        arm.select("coalesce(m.author_id, -m.id) AS person, m.at", where, about=True) for arm in _arms(view, brand_id)
     ]
     row = database.row(f"SELECT count(DISTINCT person) AS n, min(at) AS at FROM ({' UNION ALL '.join(arms)})", params)
     return (row["n"], row["at"]) if row else (0, None)
@@ -162,15 +178,15 @@ def arrivals(
     """Ids that came into a view since it was read: stored or awake again since then.
 
     Where the newest stand first only those above the id `newest` count; what was back-dated lies further down."""
-    where, params = _conditions(view, now, brand_id, search)
+    where, params = _conditions(now, brand_id, search)
     if view in OLDEST_FIRST:
         where += " AND (m.fetched_at > :since OR c.snoozed_until > :since)"
         params["since"] = since
     else:
-        where += " AND j.mention_id > :newest"
+        where += " AND i.mention_id > :newest"
         params["newest"] = newest
     params["limit"] = limit
-    arms = [f"SELECT j.mention_id AS id FROM {tables} {JOINS} WHERE {arm} AND {where}" for tables, arm in _arms(view)]
+    arms = [arm.select("i.mention_id AS id", where, about=True) for arm in _arms(view, brand_id)]
     return tuple(row["id"] for row in database.rows(f"{' UNION ALL '.join(arms)} LIMIT :limit", params))
 
 
@@ -186,14 +202,10 @@ def times_asked(database: Database, ids: Sequence[int], looked_back: int = 30) -
     return {row["id"]: row["n"] for row in found}
 
 
-def _conditions(view: View, now: Moment, brand_id: int | None, search: str) -> tuple[str, dict[str, object]]:
-    where, params = _STATE[view], {"now": now}
-    conditions: dict[str, object] = dict(params)
-    if brand_id is not None:
-        where += " AND EXISTS (SELECT 1 FROM mention_brand b WHERE b.brand_id = :brand AND b.mention_id = j.mention_id)"
-        conditions["brand"] = brand_id
-    elif view != "all":
-        where += f" AND {_ABOUT_US}"
+def _conditions(now: Moment, brand_id: int | None, search: str) -> tuple[str, dict[str, object]]:
+    """What a search asks of a mention ("1": nothing), over the tables of `_ABOUT`, and the parameters of every view."""
+    where = "1"
+    conditions: dict[str, object] = {"now": now, "brand": ALL_BRANDS if brand_id is None else brand_id}
     if search.strip():
         query = match_query(search)
         if query is None:
@@ -253,7 +265,11 @@ class Totals:
 
 def totals(database: Database, now: Moment, brand_id: int | None = None) -> Totals:
     """The totals of one brand or of all."""
-    heard = database.row("SELECT coalesce(sum(n), 0) AS n FROM rollup WHERE brand_id = ?", (brand_id or ALL_BRANDS,))
+    heard = database.row(
+        "SELECT coalesce(sum(negative + neutral + positive + unsure), 0) AS n FROM rollup"
+        " WHERE brand_id = ? AND platform = ?",
+        (brand_id or ALL_BRANDS, ALL_PLATFORMS),
+    )
     listened = database.row(
         "SELECT count(*) AS n FROM case_now c WHERE c.read_at IS NOT NULL AND (?1 IS NULL OR EXISTS (SELECT 1 FROM"
         " mention_brand b WHERE b.brand_id = ?1 AND b.mention_id = c.mention_id))",

@@ -6,8 +6,8 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from earful.domain.moments import HOUR, Moment, as_datetime, moment
+from earful.store.counting import ALL_BRANDS, ALL_PLATFORMS
 from earful.store.database import Database
-from earful.store.intake import ALL_BRANDS
 
 Bin = Literal["hour", "day", "week"]
 BINS: tuple[Bin, ...] = ("hour", "day", "week")
@@ -56,31 +56,38 @@ def _next_edge(edge: Moment, size: Bin, zone: ZoneInfo) -> Moment:
 
 
 def timeline(
-    database: Database, since: Moment, until: Moment, size: Bin, zone: ZoneInfo, *, brand_id: int | None = None
+    database: Database,
+    since: Moment,
+    until: Moment,
+    size: Bin,
+    zone: ZoneInfo,
+    *,
+    brand_id: int | None = None,
+    platform: str | None = None,
 ) -> list[Tally]:
     """The tallies of every bin that touches since..until, in order, empty ones included.
 
-    Without a brand, a mention of several counts once.
+    Without a brand, a mention of several counts once; without a platform, all of them count.
 
     Counted by whole UTC hours: where a zone is not whole hours off UTC, the first and last hour of a day differ."""
     edges = bin_edges(since, until, size, zone)
-    counts = [dict.fromkeys((*FEELINGS, "complaints"), 0) for _ in edges[1:]]
-    rows = database.rows(
-        "SELECT hour, sentiment, complaint, sum(n) AS n FROM rollup WHERE brand_id = ? AND hour >= ? AND hour < ?"
-        " GROUP BY hour, sentiment, complaint ORDER BY hour",
-        (brand_id or ALL_BRANDS, edges[0] // HOUR, -(-edges[-1] // HOUR)),
+    counts = [[0, 0, 0, 0, 0] for _ in edges[1:]]
+    rows = database.connection.execute(
+        "SELECT hour, negative, neutral, positive, unsure, complaints FROM rollup"
+        " WHERE brand_id = ? AND platform = ? AND hour >= ? AND hour < ? ORDER BY hour",
+        (brand_id or ALL_BRANDS, platform or ALL_PLATFORMS, edges[0] // HOUR, -(-edges[-1] // HOUR)),
     )
-    at = 0
-    for row in rows:
-        while at < len(counts) - 1 and row["hour"] * HOUR >= edges[at + 1]:
+    at, last = 0, len(counts) - 1
+    for hour, *tally in rows:
+        while at < last and hour * HOUR >= edges[at + 1]:
             at += 1
-        counts[at][row["sentiment"]] += row["n"]
-        if row["complaint"]:
-            counts[at]["complaints"] += row["n"]
-    return [Tally(start, end, **c) for start, end, c in zip(edges, edges[1:], counts, strict=False)]
+        counts[at] = [before + more for before, more in zip(counts[at], tally, strict=True)]
+    return [Tally(start, end, *c) for start, end, c in zip(edges, edges[1:], counts, strict=False)]
 
 
 def first_heard(database: Database, brand_id: int | None = None) -> Moment | None:
     """The hour of the oldest mention, None where nothing was heard."""
-    row = database.row("SELECT min(hour) AS h FROM rollup WHERE brand_id = ?", (brand_id or ALL_BRANDS,))
+    row = database.row(
+        "SELECT min(hour) AS h FROM rollup WHERE brand_id = ? AND platform = ?", (brand_id or ALL_BRANDS, ALL_PLATFORMS)
+    )
     return None if row is None or row["h"] is None else row["h"] * HOUR

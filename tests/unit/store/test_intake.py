@@ -1,36 +1,36 @@
 """Taking in: exactly once, edits with history, counts that stay true."""
 
 import contextlib
+from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.store.samples import NOW, judge, mention
 
 from earful.domain.brand import Brand
 from earful.domain.mention import Counts
 from earful.domain.moments import DAY, HOUR, SECOND, iso
-from earful.store import reading
-from earful.store.brands import add_brand
+from earful.store import decisions, reading
+from earful.store.brands import add_brand, change_brand
 from earful.store.database import open_database
 from earful.store.exporting import mentions
 from earful.store.intake import Beside, checkpoints, take_in
+from earful.store.judging import hold
 from earful.store.mention_ids import mention_id, moment_of_id, shown_at
 from earful.store.sorting import Heard
 
 
-def rollup(database):
-    return {tuple(row)[:5]: row["n"] for row in database.rows("SELECT * FROM rollup") if row["n"]}
+def counts(database):
+    return {tuple(row) for table in ("rollup", "rollup_desk") for row in database.rows(f"SELECT * FROM {table}")}
 
 
 def recount(database):
-    rows = database.rows(
-        "SELECT b.brand_id, m.at / ?1 AS hour, m.platform, j.sentiment, j.complaint, count(*) AS n FROM mention m"
-        " JOIN judgement j ON j.mention_id = m.id JOIN mention_brand b ON b.mention_id = m.id WHERE m.own = 0"
-        " GROUP BY 1, 2, 3, 4, 5 UNION ALL SELECT 0, m.at / ?1, m.platform, j.sentiment, j.complaint, count(*)"
-        " FROM mention m JOIN judgement j ON j.mention_id = m.id WHERE m.own = 0 GROUP BY 1, 2, 3, 4, 5",
-        (HOUR,),
-    )
-    return {tuple(row)[:5]: row["n"] for row in rows}
+    tables = ("rollup_recount", "rollup_desk_recount")
+    return {tuple(row) for table in tables for row in database.rows(f"SELECT * FROM {table}")}
+
+
+def inbox(database, name="inbox"):
+    return {tuple(row) for row in database.rows(f"SELECT brand_id, state, mention_id, desk FROM {name}")}
 
 
 def test_the_same_page_twice_changes_nothing(database, take):
@@ -51,7 +51,7 @@ def test_a_complaint_is_told_once(take):
 def test_what_we_publish_ourselves_is_no_complaint_to_us_and_no_feeling_about_us(database, take):
     taken = take(mention(1, "sorry that it is broken"), own=True)
     assert not taken.complaints
-    assert not rollup(database)
+    assert not counts(database)
 
 
 def test_an_edit_keeps_the_old_words_and_judges_the_new_ones(database, take):
@@ -87,7 +87,7 @@ def test_a_known_mention_can_turn_out_to_be_about_a_further_brand(database, take
     other = add_brand(database, Brand(0, "Polarhaus"), NOW)
     take_in(database, [Heard(mention(1, "broken"), (other.id,))], judge, NOW)
     assert next(mentions(database))["brands"] == ["Frostline", "Polarhaus"]
-    assert rollup(database) == recount(database)
+    assert counts(database) == recount(database)
 
 
 def test_the_same_post_from_two_servers_is_one_mention(database, take):
@@ -139,27 +139,68 @@ def test_ids_that_collide_within_a_second_give_way(take, monkeypatch):
 
 
 texts = st.sampled_from(["fine", "broken", "lovely", "坏了", "fine and lovely"])
-pages = st.lists(
-    st.lists(st.tuples(st.integers(0, 12), texts, st.booleans(), st.integers(0, 3)), max_size=6), max_size=6
+pages = st.lists(st.tuples(st.integers(0, 12), texts, st.booleans(), st.integers(0, 3)), min_size=1, max_size=6)
+words = st.fixed_dictionaries(
+    {}, optional={"sentiment": st.sampled_from(["negative", "positive"]), "desk": st.sampled_from(["it", "store"])}
+)
+kinds = st.sampled_from(["read", "unread", "resolved", "reopened", "snoozed", "complaint", "no_complaint", "judged"])
+acts = st.one_of(
+    st.tuples(st.just("page"), pages),
+    st.tuples(st.just("decide"), st.tuples(kinds, st.integers(0, 12), words)),
+    st.tuples(st.just("undo"), st.integers(0, 5)),
+    st.tuples(st.just("gone"), st.integers(0, 12)),
+    st.tuples(st.just("rival"), st.booleans()),
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(pages)
-def test_the_rollup_equals_a_full_recount_whatever_happens(tmp_path_factory, pages):
-    database = open_database(tmp_path_factory.mktemp("rollup") / "earful.db")
+class Life:
+    """A store that things happen to."""
+
+    def __init__(self, path):
+        self.database = open_database(path)
+        self.brands = [add_brand(self.database, Brand(0, name), NOW) for name in ("A", "B")]
+        self.now = NOW
+
+    def page(self, page):
+        ids = tuple(brand.id for brand in self.brands)
+        heard = [
+            Heard(mention(n, text), ids[both:], own=n == 3 and likes == 3)
+            for n, text, both, likes in page
+            if n != 3 or likes == 3
+        ]
+        take_in(self.database, heard, judge, self.now)
+
+    def decide(self, decision):
+        kind, number, value = decision
+        known = self.database.rows("SELECT id FROM mention WHERE native_id = ?", (mention(number).native_id,))
+        ids = [row["id"] for row in known]
+        decisions.decide(self.database, kind, ids, self.now, {"until": self.now + HOUR, **value})
+        hold(self.database, ids, judge, self.now)
+
+    def undo(self, back):
+        made = self.database.rows("SELECT id, mention_id FROM decision ORDER BY id DESC LIMIT 1 OFFSET ?", (back,))
+        decisions.undo(self.database, [row["id"] for row in made], self.now)
+        hold(self.database, [row["mention_id"] for row in made], judge, self.now)
+
+    def gone(self, number):
+        take_in(self.database, [], judge, self.now, Beside(gone=[("bluesky", mention(number).native_id)]))
+
+    def rival(self, competitor):
+        change_brand(self.database, replace(self.brands[1], competitor=competitor))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(acts, max_size=12))
+def test_counts_and_inbox_equal_a_full_recount_whatever_happens(tmp_path_factory, acts):
+    life = Life(tmp_path_factory.mktemp("life") / "earful.db")
     try:
-        brands = [add_brand(database, Brand(0, name), NOW).id for name in ("A", "B")]
-        for page in pages:
-            heard = [
-                Heard(mention(n, text), tuple(brands[both:]), own=n == 3 and likes == 3)
-                for n, text, both, likes in page
-                if n != 3 or likes == 3
-            ]
-            take_in(database, heard, judge, NOW)
-        assert rollup(database) == recount(database)
+        for act, what in acts:
+            getattr(life, act)(what)
+            life.now += HOUR
+        assert counts(life.database) == recount(life.database)
+        assert inbox(life.database) == inbox(life.database, "inbox_due")
     finally:
-        database.close()
+        life.database.close()
 
 
 @given(st.integers(0, 2**40), st.text(max_size=30))

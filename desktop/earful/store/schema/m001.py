@@ -1,11 +1,6 @@
-"""The tables, as migrations. Each table has one writer: the engine writes facts, the person's side writes decisions.
-
-ARCHITECTURE.md lists them with their reasons. Times are integers: microseconds since the Unix epoch, UTC."""
+"""The first step: the tables of first light. Released, so it never changes; what came later is in the next step."""
 
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
-APPLICATION_ID = 0x45617266  # "Earf"
 
 _FACTS = """
 CREATE TABLE author (
@@ -117,15 +112,9 @@ CREATE TABLE alert_shown (
 """
 
 
-def migrations() -> Migrations:
-    """Every step from an empty file to today's tables, in order. Steps are never changed once released."""
-    steps = Migrations("earful")
-
-    @steps()
-    def m001_first_light(database: Database) -> None:
-        for script in (_FACTS, _DECISIONS):
-            for statement in script.split(";\n"):
-                if statement.strip():
-                    database.conn.execute(statement)
-
-    return steps
+def apply(database: Database) -> None:
+    """Makes the tables in an empty file."""
+    for script in (_FACTS, _DECISIONS):
+        for statement in script.split(";\n"):
+            if statement.strip():
+                database.conn.execute(statement)
