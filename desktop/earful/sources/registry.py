@@ -10,6 +10,7 @@ from earful.sources.hackernews import HackerNews
 from earful.sources.mastodon import Mastodon
 from earful.sources.rss import Rss
 from earful.sources.x import X
+from earful.sources.youtube import YouTube
 
 BUILT_IN: tuple[type[Source], ...] = (
     HackerNews,
@@ -17,6 +18,7 @@ BUILT_IN: tuple[type[Source], ...] = (
     Mastodon,
     Bluesky,
     X,
+    YouTube,
 )
 
 
