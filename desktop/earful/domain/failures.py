@@ -90,6 +90,9 @@ SENTENCES: Mapping[str, str] = {
         "failure", "Say which brand this source listens for: {known}. Add one with: earful brand add NAME"
     ),
     "unknown_source": QT_TRANSLATE_NOOP("failure", "There is no source {id}. See: earful source list"),
+    "unknown_import": QT_TRANSLATE_NOOP("failure", "There is no import {id}. See: earful import --list"),
+    "import_undone": QT_TRANSLATE_NOOP("failure", "The import of {file} was taken back already."),
+    "unknown_preset": QT_TRANSLATE_NOOP("failure", "There is no mapping called “{name}”. Known are: {known}."),
     "bad_date": QT_TRANSLATE_NOOP("failure", "“{value}” is not a date. Write it like 2026-11-21."),
     "busy": QT_TRANSLATE_NOOP(
         "failure", "Another Earful is syncing this data just now. Close it, or wait until it has finished."
@@ -130,6 +133,43 @@ SENTENCES: Mapping[str, str] = {
     ),
     "no_credit": QT_TRANSLATE_NOOP(
         "failure", "{platform} says that no paid reads are left. Buy some there; it is asked again tomorrow by itself."
+    ),
+    "query_open_quote": QT_TRANSLATE_NOOP(
+        "failure", "The quote that begins at character {at} has no end. Close it, or take it away."
+    ),
+    "query_open_bracket": QT_TRANSLATE_NOOP(
+        "failure", "The bracket that opens at character {at} is not closed. Add the closing one."
+    ),
+    "query_stray_bracket": QT_TRANSLATE_NOOP(
+        "failure", "The bracket at character {at} closes nothing. Take it away, or open one before it."
+    ),
+    "query_empty_bracket": QT_TRANSLATE_NOOP(
+        "failure", "There is nothing in the brackets at character {at}. Write a word between them, or take them away."
+    ),
+    "query_operand": QT_TRANSLATE_NOOP(
+        "failure", "“{word}” at character {at} lacks a word beside it. To search for the word itself, put it in quotes."
+    ),
+    "query_no_value": QT_TRANSLATE_NOOP(
+        "failure", "“{field}:” at character {at} needs something right after it, like {example}."
+    ),
+    "query_value": QT_TRANSLATE_NOOP(
+        "failure", "“{value}” at character {at} is nothing that “{field}:” knows. Possible are: {known}."
+    ),
+    "query_time": QT_TRANSLATE_NOOP(
+        "failure", "“{value}” at character {at} is no time. Write {field}:2026-11-01 or {field}:7d (h, d, w or y back)."
+    ),
+    "query_not_here": QT_TRANSLATE_NOOP(
+        "failure",
+        "“{field}:” at character {at} is for searching; the words of a brand know only these fields: {known}.",
+    ),
+    "query_nothing": QT_TRANSLATE_NOOP(
+        "failure", "There is no word to look for at character {at}. Write at least one letter, digit or character."
+    ),
+    "query_too_long": QT_TRANSLATE_NOOP(
+        "failure", "This goes beyond {limit} characters (at character {at}). Search for less at a time."
+    ),
+    "query_too_deep": QT_TRANSLATE_NOOP(
+        "failure", "There are more than {limit} brackets within brackets at character {at}. Write it with fewer."
     ),
     "source_bug": QT_TRANSLATE_NOOP(
         "failure", "This source failed inside Earful ({reason}). The others go on; the log holds the details."

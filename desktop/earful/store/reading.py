@@ -8,10 +8,11 @@ from typing import Literal
 
 from earful.domain.judgement import Judgement
 from earful.domain.moments import Moment
+from earful.domain.query import parse
 from earful.store.counting import ALL_BRANDS, ALL_PLATFORMS
 from earful.store.database import Database
 from earful.store.mention_ids import first_id_at
-from earful.store.words import match_query
+from earful.store.query_conditions import condition
 
 View = Literal["unheard", "open", "maybe", "snoozed", "resolved", "all"]
 VIEWS: tuple[View, ...] = ("unheard", "open", "maybe", "snoozed", "resolved", "all")
@@ -207,11 +208,8 @@ def _conditions(now: Moment, brand_id: int | None, search: str) -> tuple[str, di
     where = "1"
     conditions: dict[str, object] = {"now": now, "brand": ALL_BRANDS if brand_id is None else brand_id}
     if search.strip():
-        query = match_query(search)
-        if query is None:
-            return "0", conditions
-        where += " AND j.mention_id IN (SELECT rowid FROM mention_words WHERE mention_words MATCH :words)"
-        conditions["words"] = query
+        where, words = condition(parse(search, now), "i.mention_id")
+        conditions |= words
     return where, conditions
 
 

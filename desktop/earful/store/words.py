@@ -1,19 +1,22 @@
-"""Words for the full-text index: Chinese, Japanese and Korean as overlapping pairs, everything else as it stands.
+"""Words for the full-text index and questions to it. Chinese, Japanese and Korean stand in it as overlapping pairs.
 
-FTS5's own tokenizers cannot find two-character Chinese words, which most Chinese words are (house.md)."""
+FTS5's own tokenizers cannot find two-character Chinese words, which most Chinese words are (house.md). What is no ASCII
+is folded first (domain/folding.py), so that simplified and traditional, full and half width find each other."""
 
 import re
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_RUN = re.compile(f"[{_CJK}]+")
-_TERM = re.compile(r'(?P<not>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+from earful.domain.folding import CJK, folded
+from earful.domain.query import And, Node, Not, Or, Words
+
+_RUN = re.compile(f"[{CJK}]+")
+_CJK = re.compile(f"[{CJK}]")
 
 
 def indexed(text: str) -> str:
-    """`text` as it goes into the index: each run of CJK characters becomes its pairs and its last character."""
+    """`text` as it goes into the index: folded, each run of CJK characters as its pairs and its last character."""
     if text.isascii():
-        return text
-    return _RUN.sub(_pairs, text)
+        return text  # FTS5 folds these itself
+    return _RUN.sub(_pairs, folded(text))
 
 
 def _pairs(run: re.Match[str]) -> str:
@@ -22,32 +25,41 @@ def _pairs(run: re.Match[str]) -> str:
     return " " + " ".join(characters[i : i + 2] for i in range(len(characters))) + " "
 
 
-def match_query(search: str) -> str | None:
-    """The FTS5 query for what a person typed: words, "phrases", -not, prefix*. None where nothing searchable was typed.
+def match_expression(node: Node) -> str | None:
+    """The FTS5 query that finds exactly what `node` does; None where that takes more than words.
 
-    Every term must be there (AND). Never a syntax error: whatever is no word is left out."""
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for term in _TERM.finditer(search):
-        expression = _expression(term["phrase"] if term["phrase"] is not None else term["word"])
-        if expression:
-            (unwanted if term["not"] else wanted).append(expression)
+    NOT is possible only beside something that must be there."""
+    match node:
+        case Words():
+            return _phrase(node)
+        case Or(parts):
+            every = [match_expression(part) for part in parts]
+            return f"({' OR '.join(one for one in every if one)})" if all(every) else None
+        case And(parts):
+            wanted = [match_expression(part) for part in parts if not isinstance(part, Not)]
+            unwanted = [match_expression(part.part) for part in parts if isinstance(part, Not)]
+            return together(wanted, unwanted) if all(wanted) and all(unwanted) else None
+        case _:
+            return None
+
+
+def together(wanted: list[str | None], unwanted: list[str | None]) -> str | None:
+    """One FTS5 query for all of `wanted` and none of `unwanted`; None where nothing is wanted."""
     if not wanted:
         return None
-    query = " AND ".join(wanted)
-    return f"({query}) NOT ({' OR '.join(unwanted)})" if unwanted else query
+    query = " AND ".join(one for one in wanted if one)
+    return f"(({query}) NOT ({' OR '.join(one for one in unwanted if one)}))" if unwanted else f"({query})"
 
 
-def _expression(term: str) -> str | None:
-    prefix = term.endswith("*")
-    words = re.sub(r"[^\w]+", " ", _RUN.sub(_query_pairs, term)).replace("_", " ").split()
-    if not words:
-        return None
-    single = bool(re.fullmatch(f"[{_CJK}]", words[-1]))
-    return f'"{" ".join(words)}"' + ("*" if prefix or single else "")
-
-
-def _query_pairs(run: re.Match[str]) -> str:
-    characters = run.group()
-    pairs = [characters[i : i + 2] for i in range(len(characters) - 1)] or [characters]
-    return " " + " ".join(pairs) + " "
+def _phrase(words: Words) -> str:
+    tokens: list[str] = []
+    for place, run in enumerate(words.runs, 1):
+        if not _CJK.match(run):
+            tokens.append(run)
+            continue
+        tokens += [run[i : i + 2] for i in range(len(run) - 1)]
+        if place < len(words.runs) or len(run) == 1:
+            tokens.append(run[-1])  # what follows stands right after the run's last character
+    single = len(words.runs[-1]) == 1 and _CJK.match(words.runs[-1]) is not None
+    column = "author : " if words.author else ""
+    return f'{column}"{" ".join(tokens)}"' + ("*" if words.prefix or single else "")
