@@ -11,6 +11,7 @@ from earful.bench.figures import Figure, seconds
 from earful.bench.flood import flood, listening_to
 from earful.domain.http import Request
 from earful.engine.engine import Engine
+from earful.engine.judging import SecondEar
 from earful.engine.outside import clock, secret
 from earful.net.client import HttpClient
 from earful.store.places import places
@@ -22,7 +23,7 @@ def run(size: int) -> dict[str, Figure]:
         base = Path(folder)
         listening_to(address, base)
         floor = seconds(lambda: _fetch(address))
-        engine = Engine(places(base), HttpClient(), lambda *_: None, clock, secret)
+        engine = Engine(places(base), HttpClient(), lambda *_: None, clock, secret, ahead=SecondEar())
         took = seconds(lambda: engine.once())
         engine.close()
     return {"end_to_end": Figure(size / took, "mentions/s", size / floor)}

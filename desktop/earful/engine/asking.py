@@ -5,13 +5,14 @@ Never sleeps through a Retry-After: that becomes a moment at which the source is
 import random
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from earful.domain.failures import Failure, KnownError
 from earful.domain.http import Request, Response
 from earful.domain.moments import SECOND, Moment
 from earful.domain.source import SourceConfig
-from earful.engine.login import Login
+from earful.engine.login import NOT_KEPT, Login, Sessions
+from earful.net.budget import Limits
 from earful.sources.base import Session, Source, Verdict
 
 TRIES = 3
@@ -29,8 +30,16 @@ class Client(Protocol):
     def send(self, request: Request, *, cancel: threading.Event) -> Response: ...
 
 
+@runtime_checkable
+class Paced(Protocol):
+    """A client that keeps a host's limits."""
+
+    def allow(self, url: str, limits: Limits) -> None:
+        """What the host of `url` allows."""
+
+
 class Asker:
-    """Asks for one configured source."""
+    """Asks for one configured source. `charge` is told of every request before it is sent and may refuse it."""
 
     def __init__(
         self,
@@ -40,9 +49,14 @@ class Asker:
         secret: Callable[[], str | None],
         stop: threading.Event,
         clock: Callable[[], Moment],
+        sessions: Sessions = NOT_KEPT,
+        charge: Callable[[Request], None] = lambda _: None,
     ) -> None:
         self._source, self._config, self._client, self._stop, self._clock = source, config, client, stop, clock
-        self._login = Login(source, config, secret, self._send, clock)
+        self._login = Login(source, config, secret, self._send, clock, sessions)
+        self._charge = charge
+        allowed = source.allowance
+        self._limits = Limits(allowed.spacing_s, allowed.calls, allowed.per_s) if allowed else None
         self._random = random.Random(config.id)
 
     def session(self) -> Session | None:
@@ -62,12 +76,15 @@ class Asker:
             if verdict.state == "auth_expired":
                 self._login.renewed()
                 continue
+            if verdict.state == "auth_revoked" and self._login.refused():
+                continue
             tried += 1
             if verdict.state != "transient" or tried >= TRIES or self._far(verdict.until):
                 raise self._error(verdict)
             self._pause(0.5 * 2 ** (tried - 1) * self._random.uniform(0.8, 1.2))
 
     def _try(self, request: Request) -> tuple[Verdict, Response | None]:
+        self._charge(request)
         try:
             response = self._send(request)
         except KnownError as error:
@@ -86,6 +103,8 @@ class Asker:
     def _send(self, request: Request) -> Response:
         if self._stop.is_set():
             raise StoppedError
+        if self._limits is not None and isinstance(self._client, Paced):
+            self._client.allow(request.url, self._limits)
         try:
             response = self._client.send(request, cancel=self._stop)
         except Exception:

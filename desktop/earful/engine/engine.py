@@ -15,14 +15,17 @@ from earful.domain.moments import SECOND, Moment
 from earful.domain.source import SourceConfig
 from earful.engine import protocol
 from earful.engine.asking import Client
-from earful.engine.runner import Runner, Surroundings
+from earful.engine.judging import Ahead
+from earful.engine.login import NOT_KEPT, Sessions
+from earful.engine.runner import Runner
+from earful.engine.surroundings import Surroundings
 from earful.engine.writer import Writer
 from earful.judgement.ear import Ear
 from earful.sources.registry import source_for
 from earful.store.brands import brands, source_configs, watch_for
 from earful.store.database import Database
 from earful.store.places import Places
-from earful.store.sensors import source_states
+from earful.store.sensors import SourceState, source_states
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +51,10 @@ class Engine:
         clock: Callable[[], Moment],
         secret: Callable[[SourceConfig], str | None],
         ear: Callable[[], Ear] = Ear.load,
+        ahead: Ahead | None = None,
+        sessions: Sessions = NOT_KEPT,
     ) -> None:
+        self._ahead, self._sessions = ahead, sessions
         self._places = places.make()
         self._client = client
         self._emit = emit
@@ -70,7 +76,9 @@ class Engine:
         self._reload()  # before anybody can ask for a sync: a command must find the sources there
 
     def once(self, only: int | None = None) -> list[Failure]:
-        """Asks every source once, all at the same time, until their backlogs are read. Returns why some failed."""
+        """Asks every source once, all at the same time, until their backlogs are read. Returns why some failed.
+
+        One that only waits for a limit has not failed."""
         if only is not None and only not in self._running:
             raise KnownError("unknown_source", {"id": only})
         chosen = [one for key, one in self._running.items() if only in (None, key) and not one.config.paused]
@@ -80,7 +88,7 @@ class Engine:
             if one.thread:
                 one.thread.join()
         self._done(chosen)
-        return [one.runner.failed for one in chosen if one.runner.failed is not None]
+        return [one.runner.failed for one in chosen if one.runner.failed is not None and not one.runner.waiting]
 
     def run(self) -> None:
         """Keeps all sources in step with their schedule until `stop`."""
@@ -125,6 +133,8 @@ class Engine:
             if one.thread:
                 one.thread.join(timeout=1.0)
         self.writer.close()
+        if self._ahead is not None:
+            self._ahead.close()
         self._lock.release()
 
     def _start(self, one: _Running) -> None:
@@ -160,20 +170,29 @@ class Engine:
                 self._running[config.id] = _Running(runner, config, around.brands)
                 self._running[config.id].due_now = known is not None and not config.paused
 
-    def _runner(self, config: SourceConfig, around: Surroundings, states: dict[int, object]) -> Runner | None:
+    def _runner(self, config: SourceConfig, around: Surroundings, states: dict[int, SourceState]) -> Runner | None:
         brand = next((brand for brand in around.brands if brand.id == config.brand_id), None)
         if brand is None:
             return None
         try:
             source = source_for(config.platform)
+            return Runner(source, config, watch_for(brand, config.platform), around, states.get(config.id))
         except KnownError as error:
             self._emit("failed", protocol.failed(config.id, error.failure))
             return None
-        return Runner(source, config, watch_for(brand, config.platform), around, states.get(config.id))  # type: ignore[arg-type]
 
-    def _read(self, database: Database, _ear: Ear) -> tuple[list[SourceConfig], Surroundings, dict[int, object]]:
-        around = Surroundings(self._client, self.writer, self._emit, self._clock, self._secret, tuple(brands(database)))
-        return source_configs(database), around, dict(source_states(database))
+    def _read(self, database: Database, _ear: Ear) -> tuple[list[SourceConfig], Surroundings, dict[int, SourceState]]:
+        around = Surroundings(
+            self._client,
+            self.writer,
+            self._emit,
+            self._clock,
+            self._secret,
+            tuple(brands(database)),
+            self._ahead,
+            self._sessions,
+        )
+        return source_configs(database), around, source_states(database)
 
     def _done(self, chosen: list[_Running]) -> None:
         self._emit(
@@ -182,6 +201,7 @@ class Engine:
                 "sources": len(chosen),
                 "new": sum(one.runner.new for one in chosen),
                 "updated": sum(one.runner.updated for one in chosen),
-                "failed": sum(one.runner.failed is not None for one in chosen),
+                "failed": sum(one.runner.failed is not None and not one.runner.waiting for one in chosen),
+                "waiting": sum(one.runner.waiting for one in chosen),
             },
         )

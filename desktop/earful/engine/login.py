@@ -1,6 +1,12 @@
-"""Sessions: how a source comes to one, renews it and says plainly when the token is wrong. Kept in memory only."""
+"""Sessions: how a source comes to one, keeps and renews it, and says plainly when the token is wrong.
 
+A session outlives the program in the system's keyring, where there is one: a platform that allows 300 logins a day
+must not be logged in to by every run of a cron job. It is never in a file."""
+
+import hashlib
+import json
 from collections.abc import Callable
+from typing import Protocol
 
 from earful.domain.failures import KnownError
 from earful.domain.http import Request, Response
@@ -9,6 +15,27 @@ from earful.domain.source import SourceConfig
 from earful.sources.base import Session, Source
 
 Send = Callable[[Request], Response]
+
+
+class Sessions(Protocol):
+    """Where sessions are kept between two runs, as text. No keyring is no error: then nothing is kept."""
+
+    def load(self, config: SourceConfig) -> str | None:
+        """What was kept for a source."""
+
+    def keep(self, config: SourceConfig, text: str | None) -> None:
+        """Keeps it; None forgets what was kept."""
+
+
+class _NotKept:
+    def load(self, config: SourceConfig) -> str | None:
+        return None
+
+    def keep(self, config: SourceConfig, text: str | None) -> None:
+        """Nothing."""
+
+
+NOT_KEPT: Sessions = _NotKept()
 
 
 class Login:
@@ -21,13 +48,16 @@ class Login:
         secret: Callable[[], str | None],
         send: Send,
         clock: Callable[[], Moment],
+        sessions: Sessions = NOT_KEPT,
     ) -> None:
         self._source = source
         self._config = config
         self._secret = secret
         self._send = send
         self._clock = clock
+        self._sessions = sessions
         self._session: Session | None = None
+        self._from_before = False
         self._renewals = 0
 
     def session(self) -> Session | None:
@@ -35,7 +65,7 @@ class Login:
         if self._session is None:
             secret = self._secret()
             if secret is not None:
-                self._session = self._log_in(secret)
+                self._session = self._kept(secret) or self._log_in(secret)
         return self._session
 
     def renewed(self) -> Session | None:
@@ -48,9 +78,16 @@ class Login:
         if request is not None:
             response = self._send(request)
             if self._source.classify(self._config, response).state == "ok":
-                self._session = self._source.session(response)
+                self._session = self._keep(self._source.session(response))
                 return self._session
+        self._sessions.keep(self._config, None)
         return self.session()
+
+    def refused(self) -> bool:
+        """Notes that the session was refused for good. True where it was one from an earlier run: log in again."""
+        again, self._from_before, self._session = self._from_before, False, None
+        self._sessions.keep(self._config, None)
+        return again
 
     def worked(self) -> None:
         """Notes that the session was accepted, so that a later expiry may be renewed again."""
@@ -63,8 +100,32 @@ class Login:
         response = self._send(step)
         verdict = self._source.classify(self._config, response)
         if verdict.state == "ok":
-            return self._source.session(response)
+            return self._keep(self._source.session(response))
         failure = verdict.failure
         if failure is None or verdict.state in {"auth_expired", "auth_revoked", "forbidden"}:
             raise KnownError("wrong_token", {"platform": self._source.name})
         raise KnownError(failure.kind, failure.params, detail=failure.detail, retry_at=verdict.until)
+
+    def _kept(self, secret: str) -> Session | None:
+        """The session of an earlier run, if it was made with the same password; None for what cannot be read."""
+        try:
+            found = json.loads(self._sessions.load(self._config) or "null")
+            if not found or found["of"] != _fingerprint(self._config, secret):
+                return None
+            session = Session(str(found["access"]), found["refresh"], dict(found["data"]))
+        except (ValueError, KeyError, TypeError):
+            return None
+        self._from_before = True
+        return session
+
+    def _keep(self, session: Session) -> Session:
+        self._from_before = False
+        told = {"access": session.access, "refresh": session.refresh, "data": dict(session.data)}
+        mark = _fingerprint(self._config, self._secret() or "")
+        self._sessions.keep(self._config, json.dumps({**told, "of": mark}))
+        return session
+
+
+def _fingerprint(config: SourceConfig, secret: str) -> str:
+    """Tells whether a kept session belongs to this server, account and password, without saying what they are."""
+    return hashlib.scrypt(secret.encode(), salt=repr((config.server, config.account)).encode(), n=1024, r=8, p=1).hex()

@@ -1,4 +1,4 @@
-"""The world outside: the system's clock, and the secrets in its keyring or environment."""
+"""The world outside: the system's clock, and the secrets and sessions in its keyring or environment."""
 
 import time
 
@@ -18,3 +18,19 @@ def secret(config: SourceConfig) -> str | None:
     from earful.net.secrets import secret_of
 
     return secret_of(config.secret_name, config.token_env)
+
+
+class KeyringSessions:
+    """Sessions between two runs, in the system's keyring and nowhere else."""
+
+    def load(self, config: SourceConfig) -> str | None:
+        """What was kept for a source."""
+        from earful.net.secrets import kept_session
+
+        return kept_session(config.secret_name)
+
+    def keep(self, config: SourceConfig, text: str | None) -> None:
+        """Keeps it; None forgets what was kept."""
+        from earful.net.secrets import keep_session
+
+        keep_session(config.secret_name, text)

@@ -15,7 +15,8 @@ from earful.engine import protocol
 from earful.engine.asking import Client
 from earful.engine.demo import load_demo
 from earful.engine.engine import Engine
-from earful.engine.outside import clock, secret
+from earful.engine.judging import SecondEar
+from earful.engine.outside import KeyringSessions, clock, secret
 from earful.net.client import HttpClient
 from earful.store.places import Places
 
@@ -28,7 +29,9 @@ def serve(
     """Runs the engine until its input ends or says stop. Returns the exit status."""
     emit = protocol.to_stream(events)
     try:
-        engine = Engine(places, client or HttpClient(), emit, clock, secret)
+        engine = Engine(
+            places, client or HttpClient(), emit, clock, secret, ahead=SecondEar(), sessions=KeyringSessions()
+        )
     except KnownError as error:
         emit("failed", protocol.failed(None, error.failure))
         return 1

@@ -3,14 +3,20 @@
 Gone means that the platform said so twice, some time apart: an index that hiccups must not bury anybody."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from earful.domain.failures import KnownError
 from earful.domain.http import Request, Response
 from earful.domain.moments import DAY, HOUR, MINUTE, Moment
 from earful.domain.source import SourceConfig
+from earful.engine.asking import Asker
+from earful.engine.spending import Spending
+from earful.engine.storing import Storing
+from earful.engine.surroundings import Surroundings
 from earful.sources.base import Page, Session, Source
+from earful.store.intake import Beside
+from earful.store.reading import recent_ids
 
 STREAM = "refresh"  # the name its memory is kept under, beside the checkpoints of the streams
 EVERY = 6 * HOUR
@@ -41,6 +47,48 @@ class Memory:
     def due(self, now: Moment) -> bool:
         """Whether it is time to look again."""
         return now - self.at >= (SOONER if self.suspects else EVERY)
+
+
+class Refresher:
+    """Looks again for one source, now and then: what became of the mentions that it brought in the last thirty days."""
+
+    def __init__(
+        self,
+        source: Source,
+        config: SourceConfig,
+        around: Surroundings,
+        asker: Asker,
+        storing: Storing,
+        spending: Spending,
+    ) -> None:
+        self._source, self._config, self._around = source, config, around
+        self._asker, self._storing, self._spending = asker, storing, spending
+        self._memory = Memory()
+
+    def load(self, stored: Mapping[str, Mapping[str, Any]]) -> None:
+        """Takes up the memory among a source's checkpoints."""
+        self._memory = Memory.from_json(stored.get(STREAM))
+
+    def look_again(self) -> None:
+        """Does nothing where it is not time yet, or where the platform tells neither of edits nor of deletions."""
+        source, now = self._source, self._around.clock()
+        if not self._memory.due(now) or not (source.capabilities.deletes or source.capabilities.edits):
+            return
+        # What the very first poll brought is as fresh as can be.
+        asked = [] if self._memory.at == 0 else self._recent(now)
+        pages = look_again(source, self._config, asked, self._asker.ask)
+        told_gone = [identifier for page in pages for identifier in page.tombstones]
+        self._memory, gone = after(self._memory, asked, told_gone, now)
+        for page in pages:
+            self._spending.settle(len(page.items))
+            self._storing.put(None, replace(page, tombstones=()), None, live=True)
+        vanished = [(source.code, identifier) for identifier in gone]
+        self._storing.vanish(Beside(self._config.id, {STREAM: self._memory.to_json()}, gone=vanished))
+
+    def _recent(self, now: Moment) -> list[str]:
+        return self._around.writer.do(
+            lambda database, _: recent_ids(database, self._config.id, now - BACK, MOST)
+        ).result()
 
 
 def after(memory: Memory, asked: Sequence[str], gone: Sequence[str], now: Moment) -> tuple[Memory, tuple[str, ...]]:

@@ -15,36 +15,43 @@ from earful.store.sorting import Heard
 _STILL_NEWS = DAY
 
 
-def heard(
-    mention: Mention, config: SourceConfig, stream: Stream | None, brands: Sequence[Brand], now: Moment, live: bool
-) -> Heard | None:
-    """The mention as the store takes it in; None where it has nothing to do with any brand.
+class Relevance:
+    """Decides for one source. What does not change from mention to mention is worked out once."""
 
-    `stream` None means part of a conversation, which belongs to the source's brand whatever its words are."""
-    text = " ".join(part for part in (mention.title, mention.text, *mention.media) if part)
-    own_brand = next((brand for brand in brands if brand.id == config.brand_id), None)
-    named = [brand.id for brand in brands if brand.names(text)]
-    own = any(is_ours(brand, config, mention.author) for brand in brands)
-    belongs = set(named)
-    if own_brand is not None and (stream is None or not stream.needs_term or own) and not own_brand.excluded(text):
-        belongs.add(own_brand.id)
-    if not belongs:
-        return None
-    fresh = live or now - shown_at(mention.created_at, now) <= _STILL_NEWS
-    about_us = any(brand.id in belongs and not brand.competitor for brand in brands)
-    return Heard(mention, tuple(sorted(belongs)), own, alert=fresh and about_us)
+    def __init__(self, config: SourceConfig, brands: Sequence[Brand]) -> None:
+        self._brands = tuple(brands)
+        self._own_brand = next((brand for brand in brands if brand.id == config.brand_id), None)
+        self._ours = {brand.id for brand in brands if not brand.competitor}
+        self._platform = config.platform
+        self._account = (config.account or "").lstrip("@").casefold()
+        self._home = urlsplit(config.server).netloc if config.server else None
+        self._accounts = any(brand.own for brand in brands) or bool(self._account)
 
+    def heard(self, mention: Mention, stream: Stream | None, now: Moment, live: bool) -> Heard | None:
+        """The mention as the store takes it in; None where it has nothing to do with any brand.
 
-def is_ours(brand: Brand, config: SourceConfig, author: Author | None) -> bool:
-    """Whether the author is one of our own accounts: the brand's, or the one that this source logs in with.
+        `stream` None means part of a conversation, which belongs to the source's brand whatever its words are."""
+        text = mention.text
+        if mention.title or mention.media:
+            text = " ".join(part for part in (mention.title, text, *mention.media) if part)
+        belongs = {brand.id for brand in self._brands if brand.names(text)}
+        own = self._accounts and self.is_ours(mention.author)
+        brand = self._own_brand
+        if brand is not None and brand.id not in belongs and (stream is None or not stream.needs_term or own):
+            belongs.update(() if brand.excluded(text) else (brand.id,))
+        if not belongs:
+            return None
+        fresh = live or now - shown_at(mention.created_at, now) <= _STILL_NEWS
+        return Heard(mention, tuple(sorted(belongs)), own, alert=fresh and not self._ours.isdisjoint(belongs))
 
-    A bare handle means the account on the source's own server."""
-    if author is None:
-        return False
-    name, at, host = (author.handle or "").partition("@")
-    home = urlsplit(config.server).netloc if config.server else None
-    names = {author.native_id, author.handle, name if at and host == home else None} - {None}
-    account = (config.account or "").lstrip("@").casefold()
-    if config.platform == author.platform and account in {one.casefold() for one in names if one}:
-        return True
-    return any(brand.is_ours(author.platform, one) for one in names)
+    def is_ours(self, author: Author | None) -> bool:
+        """Whether the author is one of our own accounts: a brand's, or the one that this source logs in with.
+
+        A bare handle means the account on the source's own server."""
+        if author is None:
+            return False
+        name, at, host = (author.handle or "").partition("@")
+        names = {author.native_id, author.handle, name if at and host == self._home else None} - {None}
+        if self._platform == author.platform and self._account in {one.casefold() for one in names if one}:
+            return True
+        return any(brand.is_ours(author.platform, one) for brand in self._brands if brand.own for one in names)

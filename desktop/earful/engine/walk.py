@@ -94,6 +94,18 @@ def begin(checkpoint: Checkpoint, now: Moment, overlap_s: int, backfill: Moment,
     return Walk("live", now, floor, checkpoint.mark, rescan=rescan, top=now)
 
 
+def in_their_time(walk: Walk, skew: Moment, point: Checkpoint) -> Walk:
+    """A live walk whose head has come, in the platform's time: `skew` is by how much its clock is ahead of ours.
+
+    The mark must not be ahead of the posts that it is compared with, whatever our own clock says. `top` names the walk
+    and its open interval, and differs from all others."""
+    top = walk.started + skew
+    while any(gap.top == top for gap in point.open):
+        top += 1
+    floor = walk.floor + skew if walk.mark is None else walk.floor
+    return replace(walk, started=walk.started + skew, floor=floor, top=top)
+
+
 def resume(gap: Gap, now: Moment) -> Walk:
     """The walk through an open interval; from the head again where its cursor went stale ("")."""
     return Walk("backlog", now, gap.floor, None, gap.cursor or None, top=gap.top)

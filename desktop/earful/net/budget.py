@@ -1,6 +1,7 @@
 """How often a host may be asked: one request in flight, some space between two, and what its headers say is left.
 
-Pure bookkeeping: it never waits and never looks at a clock; `now` is passed in. Safe to use from many threads."""
+What a platform is known to allow is said by its source (`allow`); days and money are counted by the engine. Pure
+bookkeeping: it never waits and never looks at a clock; `now` is passed in. Safe to use from many threads."""
 
 import random
 import threading
@@ -8,28 +9,20 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from earful.domain.moments import DAY, SECOND, Moment
+from earful.domain.moments import SECOND, Moment
 from earful.domain.waiting import UNSAID, pause_after, retry_moment
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one host may be asked: `spacing_s` between two requests, `calls` in `per_s` seconds, `daily` in 24 hours."""
+    """What one host may be asked: `spacing_s` between two requests, `calls` in `per_s` seconds."""
 
     spacing_s: float = 0.2
     calls: int | None = 280
     per_s: int = 300
-    daily: int | None = None
 
 
 UNLIMITED = Limits(0, None)
-# Mastodon's 300 in 5 minutes are the narrowest that a server without a word in its headers may be assumed to have;
-# the AppView takes 3,000, Algolia about 10,000 an hour (platforms.md 1, 2, 5).
-KNOWN: Mapping[str, Limits] = {
-    "public.api.bsky.app": Limits(0.1, 2_800),
-    "bsky.social": Limits(0.1, 2_800),
-    "hn.algolia.com": Limits(0.2, 800),
-}
 
 
 @dataclass
@@ -42,12 +35,15 @@ class _Host:
 
 
 class Budget:
-    """The budgets of all hosts. `limits` go before the known ones; loopback is our own and has none."""
+    """The budgets of all hosts. `limits` go before what sources say; loopback is our own and has none."""
 
     def __init__(
         self, limits: Mapping[str, Limits] | None = None, default: Limits | None = None, seed: int = 0
     ) -> None:
-        self._limits = {**KNOWN, **(limits or {})}
+        self._limits = dict(limits or {})
+        self._allowed: dict[str, Limits] = {}
+        # Mastodon's 300 in 5 minutes are the narrowest that a server without a word in its headers may be assumed to
+        # have (platforms.md 1): the default stays below that.
         self._default = default or Limits()
         self._hosts: dict[str, _Host] = {}
         self._random = random.Random(seed)
@@ -79,12 +75,16 @@ class Budget:
                 rest = retry_moment(headers or {}, now) or now + UNSAID
             state.paused_until = max(state.paused_until, rest or 0)
 
+    def allow(self, host: str, limits: Limits) -> None:
+        """Notes what the platform at `host` is known to allow."""
+        self._allowed[host] = limits
+
     def limits(self, host: str) -> Limits:
         """The limits that hold for `host` ("name" or "name:port")."""
         if host in self._limits:
             return self._limits[host]
         ours = host.startswith(("127.", "localhost", "[::1]", "::1"))
-        return UNLIMITED if ours else self._default
+        return UNLIMITED if ours else self._allowed.get(host, self._default)
 
     def _host(self, host: str, now: Moment) -> _Host:
         state = self._hosts.setdefault(host, _Host())
@@ -97,14 +97,11 @@ class Budget:
 
     def _wait_until(self, host: str, state: _Host, now: Moment) -> Moment | None:
         limits = self.limits(host)
-        kept = DAY if limits.daily else limits.per_s * SECOND
-        while state.starts and state.starts[0] <= now - kept:
+        while state.starts and state.starts[0] <= now - limits.per_s * SECOND:
             state.starts.popleft()
         waits = [state.next_at, state.paused_until]
         if limits.calls:
             waits.append(_free_at(state.starts, limits.calls, limits.per_s * SECOND))
-        if limits.daily:
-            waits.append(_free_at(state.starts, limits.daily, DAY))
         until = max(waits)
         return until if until > now else None
 

@@ -11,7 +11,7 @@ from earful import __version__
 from earful.domain.failures import KnownError
 from earful.domain.http import Request, Response, shown
 from earful.domain.moments import SECOND, Moment
-from earful.net.budget import Budget
+from earful.net.budget import Budget, Limits
 from earful.net.exchange import Answer, CancelledError, exchange
 from earful.net.lines import Lines
 from earful.net.redirects import FOR_GOOD, MOST, STATUSES, followed
@@ -64,6 +64,10 @@ class HttpClient:
             if left <= 0:
                 raise KnownError("too_slow", {"host": _host(request.url), "seconds": round(deadline_s)})
         raise KnownError("too_many_redirects", {"host": _host(first.url)})
+
+    def allow(self, url: str, limits: Limits) -> None:
+        """Keeps to what the platform at `url` is known to allow."""
+        self.budget.allow(_host(url), limits)
 
     def close(self) -> None:
         """Closes the connections that were kept open."""

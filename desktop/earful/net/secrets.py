@@ -1,5 +1,6 @@
 """The one door to secrets: environment variables and the system's keyring. They are never stored anywhere else."""
 
+import contextlib
 import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 SERVICE = "Earful"
+_SESSION = "-session"
 
 
 def secret_of(name: str, token_env: str | None, environment: Mapping[str, str] = os.environ) -> str:
@@ -30,8 +32,23 @@ def keep(name: str, secret: str) -> None:
     _ask("set", name, secret.strip())
 
 
+def kept_session(name: str) -> str | None:
+    """The session that was kept for a source; None where there is none, or no keyring."""
+    try:
+        return _ask("get", name + _SESSION)
+    except KnownError:
+        return None
+
+
+def keep_session(name: str, text: str | None) -> None:
+    """Keeps a source's session in the keyring, None forgets it. Without a keyring it is kept nowhere: no error."""
+    with contextlib.suppress(KnownError):
+        _ask("set", name + _SESSION, text) if text is not None else _ask("delete", name + _SESSION)
+
+
 def forget(name: str) -> None:
-    """Takes the secret of a source out of the keyring; nothing happens where there is none or no keyring."""
+    """Takes secret and session of a source out of the keyring; nothing happens where there are none or no keyring."""
+    keep_session(name, None)
     try:
         _ask("delete", name)
     except KnownError as error:

@@ -16,6 +16,7 @@ from earful.domain.source import SourceConfig, Watch
 from earful.sources import answers
 from earful.sources.atproto import HEARD, POST_URI, author, feed_entry, notification, post, profile, thread_posts
 from earful.sources.base import (
+    Allowance,
     Capabilities,
     FollowerPage,
     Page,

@@ -12,7 +12,18 @@ from earful.domain.mention import Author, Counts, Mention
 from earful.domain.moments import SECOND, Moment, from_unix, parse_iso
 from earful.domain.source import SourceConfig, Watch
 from earful.sources import answers
-from earful.sources.base import Capabilities, Page, Request, Response, Session, Setting, Source, Stream, Verdict
+from earful.sources.base import (
+    Allowance,
+    Capabilities,
+    Page,
+    Request,
+    Response,
+    Session,
+    Setting,
+    Source,
+    Stream,
+    Verdict,
+)
 from earful.sources.fields import (
     UnreadableError,
     count,
@@ -52,6 +63,7 @@ class HackerNews(Source):
         Setting("items_server", "Item server", "Where single items are asked for", default=ITEMS),
     )
     refresh_batch: ClassVar[int] = 1
+    allowance: ClassVar[Allowance | None] = Allowance(800)  # of about 10,000 an hour (platforms.md 5)
 
     def plan(self, config: SourceConfig, watch: Watch) -> tuple[Stream, ...]:
         if config.query:

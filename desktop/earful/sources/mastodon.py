@@ -17,6 +17,7 @@ from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig, Watch
 from earful.sources import answers
 from earful.sources.base import (
+    Allowance,
     Capabilities,
     FollowerPage,
     Page,

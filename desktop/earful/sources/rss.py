@@ -17,6 +17,7 @@ from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig, Watch
 from earful.sources import answers
 from earful.sources.base import (
+    Allowance,
     Capabilities,
     Page,
     Quarantined,
@@ -44,6 +45,7 @@ class Rss(Source):
     code: ClassVar[str] = "rss"
     name: ClassVar[str] = "RSS"
     capabilities: ClassVar[Capabilities] = Capabilities(edits=True, checked="live")
+    allowance: ClassVar[Allowance | None] = Allowance(60, spacing_s=1)  # feeds are small hosts' courtesy
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("server", "Address", "The address of the feed; {token} in it stands for the token", required=True),
         Setting("kind", "Its entries are", kind="choice", default="article", choices=_KINDS),

@@ -1,8 +1,8 @@
-"""What the sources are doing: their state, what they looked at and what they did. Written by the engine only."""
+"""What the sources are doing: their state, what they looked at, did and spent. Written by the engine only."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
 
 from earful.domain.failures import Failure
 from earful.domain.moments import DAY, Moment
@@ -158,3 +158,74 @@ def partly_missed(
         for span in spans(database, since, until, brand_id)
         if span.state == "missed"
     ]
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a source has used of its platform on `day` ("2026-11-21" in the platform's own zone): units of a daily
+    allowance, and US dollars on `money_day` (UTC)."""
+
+    day: str = ""
+    units: int = 0
+    money_day: str = ""
+    usd: float = 0.0
+
+
+_SPENDING = "spending"  # kept beside the checkpoints of the streams, so that a restart forgets nothing
+
+
+def spent(database: Database, source_id: int) -> Spent:
+    """What a source has used so far; of an earlier day where it was not asked since."""
+    row = database.row("SELECT state FROM checkpoint WHERE source_id=? AND stream=?", (source_id, _SPENDING))
+    return Spent(**json.loads(row["state"])) if row else Spent()
+
+
+def units_spent(database: Database, platform: str, server: str | None, day: str) -> int:
+    """What all sources of a platform's server, also removed ones, have used of its allowance on a day."""
+    rows = database.rows(
+        "SELECT c.state FROM checkpoint c JOIN source s ON s.id = c.source_id"
+        " WHERE c.stream=? AND s.platform=? AND s.server IS ?",
+        (_SPENDING, platform, server),
+    )
+    found = [Spent(**json.loads(row["state"])) for row in rows]
+    return sum(one.units for one in found if one.day == day)
+
+
+def save_spent(database: Database, source_id: int, now_spent: Spent) -> None:
+    """Replaces what a source has used."""
+    with database.writing() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO checkpoint VALUES (?,?,?)", (source_id, _SPENDING, json.dumps(asdict(now_spent)))
+        )
+
+
+@dataclass(frozen=True)
+class Count:
+    """How much of a scope was read when it was last asked: `got` of `known`, None where the platform does not say.
+
+    `state`: known, capped or sampled, as in the ledger of spans."""
+
+    source_id: int
+    scope: str
+    asked_at: Moment
+    got: int
+    known: int | None
+    state: str
+
+
+def note_counts(database: Database, counts: Sequence[Count]) -> None:
+    """Replaces what is known of how much there was to read in some scopes."""
+    with database.writing() as connection:
+        connection.executemany(
+            "INSERT OR REPLACE INTO coverage_count VALUES (?,?,?,?,?,?)", [astuple(count) for count in counts]
+        )
+
+
+def coverage_counts(database: Database, brand_id: int | None = None) -> list[Count]:
+    """What was read of how much, of one brand's sources or of all, by source and scope."""
+    rows = database.rows(
+        "SELECT c.source_id, c.scope, c.asked_at, c.got, c.known, c.state FROM coverage_count c"
+        " JOIN source s ON s.id = c.source_id WHERE ?1 IS NULL OR s.brand_id = ?1 ORDER BY c.source_id, c.scope",
+        (brand_id,),
+    )
+    return [Count(*tuple(row)) for row in rows]

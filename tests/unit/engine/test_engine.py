@@ -86,7 +86,7 @@ def test_a_source_that_fails_and_one_that_hangs_delay_no_other(tmp_path, monkeyp
     release.set()
     running.join(10)
     engine.close()
-    assert bench.said("done")[0] == {"sources": 3, "new": 20, "updated": 0, "failed": 1}
+    assert bench.said("done")[0] == {"sources": 3, "new": 20, "updated": 0, "failed": 1, "waiting": 0}
     assert len(fine.asked) > 1
 
 
