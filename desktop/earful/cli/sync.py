@@ -10,7 +10,8 @@ from earful.cli.opening import places_of
 from earful.domain.failures import KnownError
 from earful.engine import protocol
 from earful.engine.engine import Engine
-from earful.engine.outside import clock, secret
+from earful.engine.judging import SecondEar
+from earful.engine.outside import KeyringSessions, clock, secret
 from earful.net.client import HttpClient
 
 
@@ -23,11 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Runs `earful sync`. With --once, 1 where a source failed; the others were read all the same."""
     emit = _for_people if sys.stdout.isatty() else protocol.to_stream(sys.stdout)
-    engine = Engine(places_of(args), HttpClient(), emit, clock, secret)
+    ahead, sessions = SecondEar(), KeyringSessions()
+    engine = Engine(places_of(args), HttpClient(), emit, clock, secret, ahead=ahead, sessions=sessions)
     signal.signal(signal.SIGTERM, lambda *_: engine.stop())
     try:
         if args.once or args.source is not None:
-            failures = [failure for failure in engine.once(args.source) if failure.kind != "rate_limited"]
+            failures = engine.once(args.source)
             if failures:
                 raise KnownError(failures[0].kind, failures[0].params, detail=failures[0].detail)
         else:
@@ -46,5 +48,7 @@ def _for_people(event: str, data: Mapping[str, Any]) -> None:
             print(f"complaints: {len(data['ids'])} new")
         case "waiting" | "failed":
             print(f"source {data['source']}: {data['reason']}")
+        case "cost" if data["spent_usd"]:
+            print(f"source {data['source']}: {data['spent_usd']:.2f} of {data['budget_usd']:.2f} USD spent today")
         case "done":
             print(f"{data['new']} new and {data['updated']} updated from {data['sources']} sources.")
