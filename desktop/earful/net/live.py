@@ -27,12 +27,15 @@ from earful.net.mailbox import Mailbox
 from earful.net.troubles import known
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from websockets.sync.client import ClientConnection
 
 # Their lines hold headers, with the tokens in them.
 logging.getLogger("websockets").setLevel(logging.CRITICAL)
 
 _CONNECT_S = 10.0
+_LOOK_S = 1.0
 _PIECE = 16_384
 _ANSWER = 65_536  # of what a server says instead of listening
 
@@ -72,11 +75,16 @@ class LiveConnection:
             self._mailbox.put(LiveEnded(self._request.name, failure, response, self._dropped))
 
     def _failure(self, error: BaseException, seconds: float) -> Failure:
-        found = known(_underlying(error), self._host, shown(self._request.request.url), seconds)
+        if isinstance(error, KnownError):
+            return error.failure
+        if type(error).__module__.startswith("websockets"):
+            cause = error.__cause__ or error.__context__
+            if cause is None or type(cause).__module__.startswith("websockets"):
+                return Failure("cut_short", {"host": self._host}, type(error).__name__)
+            error = cause  # the error of the socket behind it
+        found = known(error, self._host, shown(self._request.request.url), seconds)
         if found is not None:
             return found.failure
-        if type(error).__module__.startswith("websockets"):
-            return Failure("cut_short", {"host": self._host}, type(error).__name__)
         logging.getLogger(__name__).error("a live connection failed inside Earful", exc_info=error)
         return Failure("source_bug", {"reason": type(error).__name__}, repr(error))
 
@@ -134,33 +142,38 @@ class LiveConnection:
         from websockets.exceptions import ConnectionClosed, InvalidStatus
 
         try:
-            connection = _opened(self._request)
+            with _opening(self._request) as connection:
+                self._cut = lambda: socket.socket.shutdown(connection.socket, socket.SHUT_RDWR)
+                if not self._closed.is_set():
+                    self._mailbox.put(LiveOpened(self._request.name))
+                    self._listen_to(connection)
         except InvalidStatus as refused:
             answer = refused.response
             headers = {name.lower(): value for name, value in answer.headers.raw_items()}
             body = bytes(answer.body or b"")[:_ANSWER]
             return Response(answer.status_code, headers, body, self._request.request.url, self._clock())
-        self._cut = lambda: socket.socket.shutdown(connection.socket, socket.SHUT_RDWR)
-        if self._closed.is_set():
-            self.close()
-            return None
-        self._mailbox.put(LiveOpened(self._request.name))
-        try:
-            for message in connection:
-                if isinstance(message, str):
-                    self._hear("", message)
         except ConnectionClosed as closed:
             if closed.sent is not None and closed.sent.code == 1009:
                 limit = MOST_BYTES // 1_000_000
                 raise KnownError("too_large", {"host": self._host, "limit": limit}) from None
             raise
-        finally:
-            with contextlib.suppress(OSError):
-                connection.socket.close()
         return None
 
+    def _listen_to(self, connection: "ClientConnection") -> None:
+        from websockets.protocol import State
 
-def _opened(asked: LiveRequest) -> "ClientConnection":
+        while True:
+            try:
+                message = connection.recv(timeout=_LOOK_S)
+            except TimeoutError:
+                if connection.protocol.state is not State.OPEN:
+                    self._cut()  # we said goodbye, and the other side does not care
+                continue
+            if isinstance(message, str):
+                self._hear("", message)
+
+
+def _opening(asked: LiveRequest) -> "AbstractContextManager[ClientConnection]":
     from websockets.sync.client import reconnect
 
     class Here(reconnect):
@@ -184,7 +197,7 @@ def _opened(asked: LiveRequest) -> "ClientConnection":
         max_size=MOST_BYTES,
         max_queue=16,
         **settings,
-    ).connect()
+    )
 
 
 def _trust() -> ssl.SSLContext:
@@ -207,12 +220,6 @@ def _socket_of(response: requests.Response) -> socket.socket | None:
     reader = getattr(getattr(response.raw, "_original_response", None), "fp", None)
     found = getattr(getattr(reader, "raw", None), "_sock", None)
     return found if isinstance(found, socket.socket) else None
-
-
-def _underlying(error: BaseException) -> BaseException:
-    """What broke a websocket: the error of the socket behind it, where there is one."""
-    cause = error.__cause__ or error.__context__
-    return cause if type(error).__module__.startswith("websockets") and cause is not None else error
 
 
 __all__ = ["LiveConnection", "Mailbox"]
