@@ -6,11 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from earful.bench.figures import Figure, percentile
-from earful.bench.filling import filled
-from earful.bench.texts import mentions
-from earful.domain.moments import DAY
+from earful.bench.filling import big_store
 from earful.engine.outside import clock
-from earful.judgement.ear import Ear
 from earful.store.places import places
 
 _ROUNDS = 5
@@ -51,12 +48,11 @@ made.window.grab(); tell(); made.close()
 )
 
 
-def run(size: int) -> dict[str, Figure]:
+def run(size: int, kept: Path | None) -> dict[str, Figure]:
     """Milliseconds to the first painted rows with `size` mentions stored, and the memory then."""
     now = clock()
-    with TemporaryDirectory() as folder:
-        base = Path(folder)
-        filled(places(base).make().database, mentions(size, now, 365 * DAY), now, Ear.load().judge).close()
+    with TemporaryDirectory() as folder, big_store(size, now, kept) as path:
+        places(Path(folder)).make().database.symlink_to(path)
         ours = [_measured(_OURS, folder) for _ in range(_ROUNDS)]
         bare = [_measured(_BARE) for _ in range(_ROUNDS)]
     return {

@@ -8,7 +8,7 @@ from earful.domain.judgement import Judgement
 from earful.domain.mention import Mention
 from earful.domain.moments import Moment
 from earful.store.authors import byline, save_authors
-from earful.store.counting import Counting
+from earful.store.counting import ALL_BRANDS, Counting
 from earful.store.database import Database
 from earful.store.judging import INSERT as INSERT_JUDGEMENT
 from earful.store.judging import judge_anew, row_of
@@ -18,6 +18,7 @@ from earful.store.words import indexed
 
 _CHUNK = 500
 _MENTION_COLUMNS = 34
+MAYBE = 0.3  # as in the view inbox_state
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class _Intake:
         self._connection = database.connection
         self._now = now
         self._source_id, self._batch = beside.source_id, beside.batch
+        self._rivals: set[int] | None = None
         self.counting = Counting()
         self.complaints: list[int] = []
         self.alerts: list[int] = []
@@ -138,12 +140,12 @@ class _Intake:
                 for i, m in ((i, one.mention) for i, _, (one, _) in rows)
             ],
         )
-        # Brands before judgements: the trigger that puts a complaint into the inbox looks for its brands.
         run(
             "INSERT INTO mention_brand VALUES (?,?)",
             [(brand, i) for i, _, (one, _) in rows for brand in dict.fromkeys(one.brands)],
         )
         run(INSERT_JUDGEMENT, [row_of(i, judgement, one.own, self._now) for i, _, (one, judgement) in rows])
+        self._put_into_inbox([(i, one, judgement) for i, _, (one, judgement) in rows if not one.own])
         for identifier, when, (one, judgement) in rows:
             if not one.own:  # what we say ourselves is no feeling about us
                 self.counting.add(
@@ -152,6 +154,24 @@ class _Intake:
             self._tell(identifier, one, judgement)
         self._answers([one.mention for one, _ in judged if one.own], [one.mention for one, _ in judged])
         return [identifier for identifier, _, _ in rows]
+
+    def _put_into_inbox(self, rows: Sequence[tuple[int, Heard, Judgement]]) -> None:
+        """What nobody has seen yet; from there on the database's triggers keep the inbox."""
+        due = []
+        for identifier, one, judgement in rows:
+            state = "unheard" if judgement.complaint else "maybe" if judgement.complaint_p >= MAYBE else None
+            if state is not None:
+                brands = dict.fromkeys(one.brands)
+                due.extend((brand, state, identifier, judgement.desk) for brand in brands)
+                if not self._competitors().issuperset(brands):
+                    due.append((ALL_BRANDS, state, identifier, judgement.desk))
+        self._connection.executemany("INSERT INTO inbox VALUES (?,?,?,?)", sorted(due, key=lambda row: row[:3]))
+
+    def _competitors(self) -> set[int]:
+        if self._rivals is None:
+            found = self._connection.execute("SELECT id FROM brand WHERE competitor = 1")
+            self._rivals = {row[0] for row in found}
+        return self._rivals
 
     def rewrite(self, identifier: int, one: Heard, judgement: Judgement) -> None:
         """New words for a known mention: the old ones become history and the judgement is made anew."""
@@ -198,6 +218,8 @@ class _Intake:
                 (identifier,),
             ).fetchone()
             if done.rowcount and not found["own"]:
+                # Nothing of the judgement changes, but the triggers stand the mention into its new brand's inbox, too.
+                self._connection.execute("UPDATE judgement SET own = own WHERE mention_id=?", (identifier,))
                 self.counting.link(
                     brand, found["platform"], found["at"], found["sentiment"], found["complaint"], found["desk"]
                 )
