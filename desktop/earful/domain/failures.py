@@ -45,6 +45,11 @@ SENTENCES: Mapping[str, str] = {
     "needs_token": QT_TRANSLATE_NOOP(
         "failure", "{platform} asks for a token here. Add one at the source, with the right to read."
     ),
+    "reddit_feed_token": QT_TRANSLATE_NOOP(
+        "failure",
+        "Reddit shows this only to accounts. Open reddit.com/prefs/feeds while logged in, copy the address of any RSS"
+        " link there and enter it as the token of this source.",
+    ),
     "token_missing": QT_TRANSLATE_NOOP(
         "failure", "The token of this source was not found in {place}. Set it there, or enter it again at the source."
     ),
@@ -54,6 +59,14 @@ SENTENCES: Mapping[str, str] = {
     ),
     "wrong_token": QT_TRANSLATE_NOOP(
         "failure", "{platform} refused the token or password. Make a new one and enter it at the source."
+    ),
+    "bad_key": QT_TRANSLATE_NOOP(
+        "failure",
+        "The key for {platform} cannot be used. Paste the whole file that {platform} gave you, as it came.",
+    ),
+    "signing_missing": QT_TRANSLATE_NOOP(
+        "failure",
+        "{platform} wants signed requests, and the library that signs is missing. Install it: pip install cryptography",
     ),
     "expired_token": QT_TRANSLATE_NOOP("failure", "The session with {platform} has expired. It is renewed by itself."),
     "forbidden": QT_TRANSLATE_NOOP(

@@ -4,10 +4,16 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from earful.domain.failures import KnownError
+from earful.sources.appstore import AppStore
+from earful.sources.appstore_connect import AppStoreConnect
 from earful.sources.base import Source
 from earful.sources.bluesky import Bluesky
+from earful.sources.facebook import Facebook
+from earful.sources.google_play import GooglePlay
 from earful.sources.hackernews import HackerNews
+from earful.sources.instagram import Instagram
 from earful.sources.mastodon import Mastodon
+from earful.sources.reddit import Reddit
 from earful.sources.rss import Rss
 from earful.sources.x import X
 from earful.sources.youtube import YouTube
@@ -18,7 +24,13 @@ BUILT_IN: tuple[type[Source], ...] = (
     Mastodon,
     Bluesky,
     X,
+    Facebook,
+    Instagram,
     YouTube,
+    AppStore,
+    AppStoreConnect,
+    GooglePlay,
+    Reddit,
 )
 
 
