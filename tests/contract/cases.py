@@ -66,6 +66,7 @@ class Case:
     bare: tuple[str, Answer]
     faults: tuple[Fault, ...] = ()
     session: Session | None = None
+    nameless: tuple[str, ...] = ()  # streams whose platform does not tell who wrote
     html: str = "blocked"  # the verdict of a 200 with HTML: a feed's page is found out only when it is parsed
 
     @property
