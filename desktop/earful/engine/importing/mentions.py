@@ -29,6 +29,14 @@ _KINDS = {
 }  # fmt: skip
 
 
+class RowError(UnreadableError):
+    """Why a row cannot be read; `field` is the mention's field that is to blame, None for the row as a whole."""
+
+    def __init__(self, reason: str, field: str | None = None) -> None:
+        super().__init__(reason)
+        self.field = field
+
+
 @dataclass(frozen=True)
 class Imported:
     """A mention with what its row says about it. `named`: what its identity was made of: "id", "url" or "words".
@@ -47,9 +55,9 @@ class Imported:
 
 
 def read_row(row: Row, columns: Columns, reading: Reading, platform: str | None) -> Imported:
-    """The mention of a row; `platform` goes before what a guessed column says. Raises UnreadableError: the reason."""
+    """The mention of a row; `platform` goes before what a guessed column says. Raises RowError."""
     if row.problem:
-        raise UnreadableError(row.problem)
+        raise RowError(row.problem)
     cells = whole_cells(row.cells)
 
     cell = columns.filled(cells).get
@@ -62,7 +70,7 @@ def read_row(row: Row, columns: Columns, reading: Reading, platform: str | None)
     rating = values.rating(cell("rating"))
     native_id = values.words(cell("native_id"))
     if not (text or title or media or rating is not None or (columns.own_form and native_id)):
-        raise UnreadableError("it has no text")
+        raise RowError("it has no text", "text")
     written = created.at if created and created.exact else values.words(_with_clock(cells, columns))
     by_words = _hash(where, author.native_id if author else None, written, title, text)
     named = "id" if native_id else "url" if url else "words"
@@ -108,7 +116,7 @@ def _date(value: Any, reading: Reading) -> When | None:
     try:
         return when(value, reading)
     except UnreadableDateError as error:
-        raise UnreadableError(str(error)) from error
+        raise RowError(str(error), "created_at") from error
 
 
 def _moment(value: Any, reading: Reading) -> Moment | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from earful.domain.failures import KnownError
+from earful.engine.importing.kinds import kind_of
 from earful.engine.importing.values import without_guard
 
 Cells = Mapping[str, Any]
@@ -35,16 +36,20 @@ class Line:
 
 
 def rows(path: Path, score: Callable[[list[str]], int]) -> Iterator[Row]:
-    """The rows of `path` by its content and name: XLSX, JSON, JSON lines, CSV. Empty rows are passed over.
+    """The rows of `path` by its content and name: XLSX, JSON, JSON lines, CSV, mail. Empty rows are passed over.
 
     `score` tells how much a line looks like names of columns. Raises KnownError: cannot_read, bad_row."""
     try:
-        kind = _kind(path)
+        kind = kind_of(path)
         if kind == "xlsx":
             from earful.engine.importing.sheets import sheets
 
             for sheet in sheets(path):
                 yield from named(sheet, score)
+        elif kind == "mail":
+            from earful.engine.importing.mail_files import mail_rows
+
+            yield from mail_rows(path)
         elif kind == "csv":
             from earful.engine.importing.tables import csv_lines
 
@@ -55,25 +60,6 @@ def rows(path: Path, score: Callable[[list[str]], int]) -> Iterator[Row]:
             yield from json_lines(path) if kind == "jsonl" else json_list(path)
     except OSError as error:
         raise KnownError("cannot_read", {"path": path, "reason": error.strerror or error}) from error
-
-
-def _kind(path: Path) -> str:
-    with path.open("rb") as stream:
-        head = stream.read(4096)
-    if not head.strip(b"\xef\xbb\xbf \t\r\n\0"):
-        raise KnownError("cannot_read", {"path": path, "reason": "it is empty"})
-    if head.startswith(b"PK\x03\x04"):
-        return "xlsx"
-    if head.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\x1f\x8b")):
-        reason = "only CSV, XLSX, JSON and JSON lines can be imported; save it as one of these"
-        raise KnownError("cannot_read", {"path": path, "reason": reason})
-    suffix = path.suffix.lower()
-    if suffix in {".jsonl", ".ndjson"}:
-        return "jsonl"
-    begins = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip()[:1]
-    if suffix == ".json" or (suffix not in {".csv", ".tsv", ".txt"} and begins in (b"[", b"{")):
-        return "json"
-    return "csv"
 
 
 def named(lines: Iterator[Line], score: Callable[[list[str]], int]) -> Iterator[Row]:

@@ -186,9 +186,9 @@ def test_what_cannot_be_read_is_put_aside_with_its_row_and_reason(base):
     text = "date,text\n2026-11-01,fine\n03/04/2026,which?\n2026-11-01,half, a text\n2026-11-02,\n\n2026-11-03,last\n"
     outcome = base.take(text)
     assert figures(outcome) == (5, 2, 0, 3)
-    assert [number for number, _ in outcome.reasons] == [3, 4, 5]
+    assert [trouble.row for trouble in outcome.reasons] == [3, 4, 5]
     kept = base.database.rows("SELECT reason, item FROM quarantine ORDER BY id")
-    assert kept[0]["reason"].startswith("row 3: “03/04/2026” could be two dates")
+    assert kept[0]["reason"].startswith("row 3, date: “03/04/2026” could be two dates")
     assert json.loads(kept[1]["item"]) == {
         "file": "given.csv",
         "row": 4,
@@ -196,7 +196,7 @@ def test_what_cannot_be_read_is_put_aside_with_its_row_and_reason(base):
         "text": "half",
         "…": [" a text"],
     }
-    assert kept[2]["reason"] == "row 5: it has no text"
+    assert kept[2]["reason"] == "row 5, text: it has no text"
 
 
 def test_day_and_month_are_told_by_the_other_dates(base):
@@ -298,7 +298,7 @@ def test_a_forgotten_quotation_mark_does_not_swallow_the_file(base):
     outcome = base.take('id,text\n1,"forgotten\n' + lines)
     assert outcome.quarantined >= 1
     assert outcome.new > 1_000
-    assert "quotation mark" in outcome.reasons[0][1]
+    assert "quotation mark" in outcome.reasons[0].reason
 
 
 def test_a_cut_character_costs_one_character(base):
