@@ -24,6 +24,13 @@ COMMANDS = {
     "judge": ("earful.cli.judge", "judge texts: language, sentiment, complaint, need, desk, arousal"),
     "train": ("earful.cli.train", "rebuild the weights of the judgement from labelled texts"),
     "evaluate": ("earful.cli.evaluate", "measure the judgement on labelled texts"),
+    "backup": ("earful.cli.backup", "write a checked copy of the database to a file, also while the app runs"),
+    "restore": ("earful.cli.restore", "put a backup in the place of the database, which is kept beside it"),
+    "check": ("earful.cli.check", "prove that the store is sound; --repair makes anew what is derived"),
+    "salvage": ("earful.cli.salvage", "save what can be saved of a damaged database"),
+    "compact": ("earful.cli.compact", "give back disk space that is no longer needed"),
+    "sql": ("earful.cli.sql", "ask the store in SQL, read-only; see the export_... views"),
+    "erase": ("earful.cli.erase", "erase a person: profile and texts go everywhere, counts stay"),
     "bench": ("earful.bench.command", "measure speed against a floor of the same run"),
     "doctor": ("earful.cli.doctor", "say what is installed, what is missing and where the data is"),
     "engine": ("earful.cli.engine", ""),  # the window's child; not for people

@@ -127,6 +127,31 @@ SENTENCES: Mapping[str, str] = {
         "{path} has to be brought to this version of Earful, which needs {megabytes} MB of free space."
         " Free some; nothing was changed.",
     ),
+    "no_database": QT_TRANSLATE_NOOP("failure", "There is no database at {path} yet. Nothing was changed."),
+    "not_a_backup": QT_TRANSLATE_NOOP(
+        "failure", "{path} cannot be restored: {reason}. Nothing was changed; choose a backup that Earful made."
+    ),
+    "beyond_salvage": QT_TRANSLATE_NOOP(
+        "failure",
+        "Nothing can be read of {path} ({reason}). It was left as it is; restore a backup with: earful restore FILE",
+    ),
+    "in_use": QT_TRANSLATE_NOOP(
+        "failure", "Another program has {path} open. Close Earful everywhere and try again; nothing was changed."
+    ),
+    "file_exists": QT_TRANSLATE_NOOP(
+        "failure", "{path} is already there. Choose another name, or say --force to replace it."
+    ),
+    "database_gone": QT_TRANSLATE_NOOP(
+        "failure",
+        "The database {path} was moved, deleted or replaced while it was open. Nothing more is written to it; put it"
+        " back, or start Earful again.",
+    ),
+    "bad_query": QT_TRANSLATE_NOOP("failure", "This question cannot be answered: {reason}."),
+    "unknown_author": QT_TRANSLATE_NOOP(
+        "failure", "Nobody called “{name}” is stored for {platform}. Write PLATFORM:HANDLE or PLATFORM:ID."
+    ),
+    "several_authors": QT_TRANSLATE_NOOP("failure", "Several people were called “{name}”. Say which: {known}."),
+    "not_confirmed": QT_TRANSLATE_NOOP("failure", "Nothing was changed. Say --yes to go ahead without being asked."),
     "cannot_write": QT_TRANSLATE_NOOP("failure", "Cannot write to {path}: {reason}."),
     "cannot_read": QT_TRANSLATE_NOOP("failure", "Cannot read {path}: {reason}."),
     "disk_full": QT_TRANSLATE_NOOP("failure", "The disk that holds {path} is full. Free some space; nothing is lost."),
