@@ -12,7 +12,9 @@ from earful.engine import protocol
 from earful.engine.engine import Engine
 from earful.engine.judging import SecondEar
 from earful.engine.outside import KeyringSessions, clock, secret
+from earful.engine.surroundings import ALONE
 from earful.net.client import HttpClient
+from earful.net.live import LiveConnection
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +27,17 @@ def run(args: argparse.Namespace) -> int:
     """Runs `earful sync`. With --once, 1 where a source failed; the others were read all the same."""
     emit = _for_people if sys.stdout.isatty() else protocol.to_stream(sys.stdout)
     ahead, sessions = SecondEar(), KeyringSessions()
-    engine = Engine(places_of(args), HttpClient(), emit, clock, secret, ahead=ahead, sessions=sessions)
+    engine = Engine(
+        places_of(args),
+        HttpClient(),
+        emit,
+        clock,
+        secret,
+        ahead=ahead,
+        sessions=sessions,
+        live=LiveConnection,
+        chunk=ALONE,
+    )
     signal.signal(signal.SIGTERM, lambda *_: engine.stop())
     try:
         if args.once or args.source is not None:

@@ -16,9 +16,10 @@ from earful.domain.source import SourceConfig
 from earful.engine import protocol
 from earful.engine.asking import Client
 from earful.engine.judging import Ahead
+from earful.engine.live import LiveSources, Open
 from earful.engine.login import NOT_KEPT, Sessions
 from earful.engine.runner import Runner
-from earful.engine.surroundings import Surroundings
+from earful.engine.surroundings import BESIDE_A_WINDOW, Surroundings
 from earful.engine.writer import Writer
 from earful.judgement.ear import Ear
 from earful.sources.registry import source_for
@@ -53,8 +54,10 @@ class Engine:
         ear: Callable[[], Ear] = Ear.load,
         ahead: Ahead | None = None,
         sessions: Sessions = NOT_KEPT,
+        live: Open | None = None,
+        chunk: int = BESIDE_A_WINDOW,
     ) -> None:
-        self._ahead, self._sessions = ahead, sessions
+        self._ahead, self._sessions, self._live, self._chunk = ahead, sessions, LiveSources(live), chunk
         self._places = places.make()
         self._client = client
         self._emit = emit
@@ -92,6 +95,7 @@ class Engine:
 
     def run(self) -> None:
         """Keeps all sources in step with their schedule until `stop`."""
+        self._live.begin()
         while not self._stopping:
             now = self._clock()
             for one in list(self._running.values()):
@@ -124,6 +128,7 @@ class Engine:
         self._stopping = True
         for one in list(self._running.values()):
             one.runner.stop()
+        self._live.stop()
         self._wake.set()
 
     def close(self) -> None:
@@ -132,6 +137,7 @@ class Engine:
         for one in list(self._running.values()):
             if one.thread:
                 one.thread.join(timeout=1.0)
+        self._live.join(1.0)
         self.writer.close()
         if self._ahead is not None:
             self._ahead.close()
@@ -169,6 +175,11 @@ class Engine:
             if runner is not None:
                 self._running[config.id] = _Running(runner, config, around.brands)
                 self._running[config.id].due_now = known is not None and not config.paused
+        self._live.follow(configs, around, self._came_live)
+
+    def _came_live(self, source_id: int, new: int, quarantined: int) -> None:
+        if source_id in self._running:
+            self._running[source_id].runner.also(new, quarantined)
 
     def _runner(self, config: SourceConfig, around: Surroundings, states: dict[int, SourceState]) -> Runner | None:
         brand = next((brand for brand in around.brands if brand.id == config.brand_id), None)
@@ -191,6 +202,7 @@ class Engine:
             tuple(brands(database)),
             self._ahead,
             self._sessions,
+            self._chunk,
         )
         return source_configs(database), around, source_states(database)
 

@@ -18,6 +18,7 @@ from earful.engine.engine import Engine
 from earful.engine.judging import SecondEar
 from earful.engine.outside import KeyringSessions, clock, secret
 from earful.net.client import HttpClient
+from earful.net.live import LiveConnection
 from earful.store.places import Places
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,14 @@ def serve(
     emit = protocol.to_stream(events)
     try:
         engine = Engine(
-            places, client or HttpClient(), emit, clock, secret, ahead=SecondEar(), sessions=KeyringSessions()
+            places,
+            client or HttpClient(),
+            emit,
+            clock,
+            secret,
+            ahead=SecondEar(),
+            sessions=KeyringSessions(),
+            live=LiveConnection,
         )
     except KnownError as error:
         emit("failed", protocol.failed(None, error.failure))

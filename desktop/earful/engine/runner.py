@@ -81,6 +81,10 @@ class Runner:
         """When this source wants to be asked again."""
         return self._standing.next_at(self._around.clock())
 
+    def also(self, new: int, quarantined: int) -> None:
+        """Counts what came live, beside the walks."""
+        self._standing.add(new, quarantined)
+
     def poll(self) -> None:
         """Asks every stream once: the fresh first, then what is open. Known failures end in the source's state."""
         self._standing.begin()

@@ -12,10 +12,17 @@ from earful.engine.judging import Ahead
 from earful.engine.login import NOT_KEPT, Sessions
 from earful.engine.writer import Writer
 
+# Mentions a transaction. Beside a window small, so that a decision there never waits long for the database (house.md:
+# 8-12 ms at p99); where nobody waits, as large as a page: that takes half the time.
+BESIDE_A_WINDOW = 100
+ALONE = 1000
+
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a runner gets from outside. `ahead` judges a backlog beside the writer; None: the writer does it all."""
+    """What a runner gets from outside. `ahead` judges a backlog beside the writer; None: the writer does it all.
+
+    `chunk`: mentions a transaction."""
 
     client: Client
     writer: Writer
@@ -25,3 +32,4 @@ class Surroundings:
     brands: tuple[Brand, ...]
     ahead: Ahead | None = None
     sessions: Sessions = field(default=NOT_KEPT)
+    chunk: int = BESIDE_A_WINDOW
