@@ -39,6 +39,7 @@ class Entry:
     in_reply_to: str | None = None
     replies: int | None = None
     views: int | None = None
+    rating: float | None = None  # 1 to 5 stars
     media: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
 
@@ -131,6 +132,7 @@ def _entry(told: Mapping[str, Any], feed_language: object, url: str) -> Entry:
         in_reply_to=words(object_of(told.get("thr_in-reply-to")).get("ref")),
         replies=count(told.get("slash_comments")),
         views=count(object_of(told.get("media_statistics")).get("views")),
+        rating=_stars(told.get("im_rating")),
         media=tuple(dict.fromkeys(_media(told))),
         tags=tuple(tag for one in list_of(told.get("tags"))[:30] if (tag := words(object_of(one).get("term")))),
     )
@@ -165,6 +167,11 @@ def _when(told: Mapping[str, Any], name: str) -> Moment | None:
     except (ValueError, OverflowError, TypeError):
         return None
     return at if EARLIEST <= at <= LATEST else None
+
+
+def _stars(told: object) -> float | None:
+    stars = count(told)
+    return float(stars) if stars is not None and 1 <= stars <= 5 else None
 
 
 def _link(told: Mapping[str, Any], url: str) -> str | None:

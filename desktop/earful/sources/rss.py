@@ -234,6 +234,7 @@ def _mention(config: SourceConfig, feed: Feed, entry: Entry, native_id: str, bas
         lang=entry.lang,
         reply_to=_full(entry.in_reply_to, base) if entry.in_reply_to else None,
         counts=Counts(replies=entry.replies, views=entry.views),
+        rating=entry.rating,
         media=entry.media,
         reply_url=entry.answer_page or entry.link,
         extra={name: value for name, value in about.items() if value},

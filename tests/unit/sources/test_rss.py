@@ -142,6 +142,12 @@ def test_alerts_lose_their_wrapping() -> None:
     assert second.edited_at == parse_iso("2026-11-18T08:45:00Z")
 
 
+def test_reviews_keep_their_stars() -> None:
+    first, second = read(fixture("reviews.xml")).items
+    assert (first.rating, first.title, first.author and first.author.name) == (2.0, "Too many adverts", "tea drinker")
+    assert second.rating is None
+
+
 def test_a_forum_is_read_with_its_answers() -> None:
     page = read(fixture("forum.xml"), config=SourceConfig(1, "rss", server=CONFIG.server, options={"kind": "post"}))
     post, reply, bare = page.items
