@@ -12,6 +12,7 @@ from earful.sources.facebook import Facebook
 from earful.sources.google_play import GooglePlay
 from earful.sources.hackernews import HackerNews
 from earful.sources.instagram import Instagram
+from earful.sources.lemmy import Lemmy
 from earful.sources.mastodon import Mastodon
 from earful.sources.reddit import Reddit
 from earful.sources.rss import Rss
@@ -31,6 +32,7 @@ BUILT_IN: tuple[type[Source], ...] = (
     AppStoreConnect,
     GooglePlay,
     Reddit,
+    Lemmy,
 )
 
 
