@@ -12,9 +12,10 @@ from earful.domain.failures import KnownError
 # Each command is a module with add_arguments(parser) and run(args) -> exit status, imported only when it is called.
 COMMANDS = {
     "demo": ("earful.panels.start", "open the window on the demo brand, in a database of its own"),
-    "brand": ("earful.cli.brand", "add brands and list them"),
+    "brand": ("earful.cli.brand", "add brands, list them, and see what other terms would find"),
     "source": ("earful.cli.source", "add sources, list, check and remove them"),
     "sync": ("earful.cli.sync", "ask all sources and store what they bring"),
+    "search": ("earful.cli.search", "print the newest mentions that match a query, such as: door -seal is:complaint"),
     "import": ("earful.cli.import_", "take in mentions from a file: CSV, XLSX, JSON or JSON lines"),
     "export": ("earful.cli.export", "write mentions, complaints, coverage or the timeline to a file"),
     "report": ("earful.cli.report", "the honest clock, coverage, conversation and scorecard as one JSON object"),

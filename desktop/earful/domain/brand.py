@@ -1,10 +1,10 @@
 """A brand and what is watched for it: its terms, exclusions and our own accounts."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+from earful.domain.matching import Said
+from earful.domain.terms import Reason, Terms
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,9 @@ class OwnAccount:
 
 @dataclass(frozen=True)
 class Brand:
-    """A brand, ours or a competitor's. A brand without terms is watched by its name."""
+    """A brand, ours or a competitor's. A brand without terms is watched by its name.
+
+    Each term and exclusion is plain words or an expression of the search language (`domain/terms.py`)."""
 
     id: int
     name: str
@@ -32,20 +34,24 @@ class Brand:
         return self.terms or (self.name,)
 
     @cached_property
-    def _wanted(self) -> re.Pattern[str]:
-        return _any_of(self.watched)
+    def _wanted(self) -> Terms:
+        return Terms(self.watched)
 
     @cached_property
-    def _unwanted(self) -> re.Pattern[str] | None:
-        return _any_of(self.excludes) if self.excludes else None
+    def _unwanted(self) -> Terms:
+        return Terms(self.excludes)
 
-    def names(self, text: str) -> bool:
+    def names(self, text: str | Said) -> bool:
         """Whether `text` holds one of the terms and none of the exclusions."""
-        return bool(self._wanted.search(text)) and not self.excluded(text)
+        return self._wanted.holds(text) and not self._unwanted.holds(text)
 
-    def excluded(self, text: str) -> bool:
+    def excluded(self, text: str | Said) -> bool:
         """Whether `text` holds one of the exclusions."""
-        return bool(self._unwanted and self._unwanted.search(text))
+        return self._unwanted.holds(text)
+
+    def why(self, said: Said) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+        """Every term and every exclusion that `said` holds, each with the places of its words."""
+        return self._wanted.reasons(said), self._unwanted.reasons(said)
 
     def is_ours(self, platform: str, handle: str | None) -> bool:
         """Whether the account is one of our own (handles compare without case and without @)."""
@@ -53,15 +59,3 @@ class Brand:
             return False
         plain = handle.lstrip("@").casefold()
         return any(own.platform == platform and own.handle.lstrip("@").casefold() == plain for own in self.own)
-
-
-def _any_of(terms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(_one(term) for term in terms if term.strip()) or r"(?!)", re.IGNORECASE)
-
-
-def _one(term: str) -> str:
-    """A whole word for scripts that have words ("apple" is not in "pineapple"); anywhere for Chinese and the like."""
-    words = r"[\s\-_]*".join(re.escape(word) for word in term.split())
-    before = rf"(?<![^\W{_CJK}])" if re.match(r"\w", term) and not re.match(f"[{_CJK}]", term) else ""
-    after = rf"(?![^\W{_CJK}])" if re.search(r"\w$", term) and not re.search(f"[{_CJK}]$", term) else ""
-    return f"{before}{words}{after}"

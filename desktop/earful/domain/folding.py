@@ -24,13 +24,21 @@ _STROKES = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "�
 
 def folded(text: str) -> str:
     """`text` in the one spelling: "Ｆrostliné 電視" is "frostline 电视". Folding twice changes nothing more."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _composed(text).translate(_table(False))
+
+
+def folded_words(text: str) -> str:
+    """`folded(text)` with a blank for whatever is neither letter nor digit, so that all agree what a word is."""
+    return _composed(text).translate(_table(True))
+
+
+def _composed(text: str) -> str:
+    """Letters and their marks, also those of half-width kana, as one character each."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if _HALF_WIDTH_KANA.search(text):
         text = _HALF_WIDTH_KANA.sub(lambda kana: unicodedata.normalize("NFKC", kana.group()), text)
-    return text.translate(_table())
+    return text
 
 
 def places(text: str) -> list[int]:
@@ -45,14 +53,15 @@ def places(text: str) -> list[int]:
 
 
 class _Table(dict[int, str]):
-    """Works out each character when it is met first."""
+    """Works out each character when it is met first. `words`: blanks for what is neither letter nor digit."""
 
-    def __init__(self, forms: dict[str, str]) -> None:
+    def __init__(self, forms: dict[str, str], words: bool) -> None:
         super().__init__()
-        self._forms = forms
+        self._forms, self._words = forms, words
 
     def __missing__(self, code: int) -> str:
-        self[code] = form = "".join(map(self._one, _widths(chr(code)).casefold()))
+        form = "".join(map(self._one, _widths(chr(code)).casefold()))
+        self[code] = form = re.sub(r"[\W_]", " ", form) if self._words else form
         return form
 
     def _one(self, character: str) -> str:
@@ -78,7 +87,7 @@ def _without_marks(character: str) -> str:
 
 
 @cache
-def _table() -> _Table:
-    """The table of this process; the forms of Chinese characters come from resources/chinese (OpenCC)."""
+def _table(words: bool) -> _Table:
+    """The tables of this process; the forms of Chinese characters come from resources/chinese (OpenCC)."""
     lines = (resource_root() / "chinese" / "forms.txt").read_text(encoding="utf-8").splitlines()
-    return _Table(dict(zip(lines[0], lines[1], strict=True)))
+    return _Table(dict(zip(lines[0], lines[1], strict=True)), words)

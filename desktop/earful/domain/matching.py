@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from earful.domain.folding import CJK, folded, places
+from earful.domain.mention import Mention
 from earful.domain.query import And, Field, Node, Not, Or, Query, Words
 
 Column = Literal["title", "text", "byline"]
@@ -25,6 +26,14 @@ class Said:
     platform: str | None = None
     lang: str | None = None
     kind: str | None = None
+
+
+def said_in(mention: Mention) -> Said:
+    """The words of a mention, with the descriptions of what is attached after its text."""
+    author = mention.author
+    byline = " ".join(part for part in (author.handle, author.name) if part) if author else None
+    text = " ".join((mention.text, *mention.media)) if mention.media else mention.text
+    return Said(text, mention.title, byline, mention.platform, mention.lang, mention.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from earful.domain.judgement import Judgement
@@ -50,6 +50,14 @@ def mentions(
         for row in page:
             yield _as_json(row, with_case=complaints)
         params["after"] = page[-1]["id"]
+
+
+def mentions_with_ids(database: Database, ids: Sequence[int]) -> list[dict[str, Any]]:
+    """The mentions with these ids in the export form and in this order; those that are not there are left out."""
+    sql = f"{_SELECT} AND m.id IN (SELECT value FROM json_each(:ids))"
+    rows = database.rows(sql, {"after": -1, "last": 1 << 62, "ids": json.dumps(list(ids))})
+    found = {row["id"]: _as_json(row, with_case=False) for row in rows}
+    return [found[identifier] for identifier in ids if identifier in found]
 
 
 def _as_json(row: sqlite3.Row, with_case: bool) -> dict[str, Any]:

@@ -5,7 +5,7 @@ is folded first (domain/folding.py), so that simplified and traditional, full an
 
 import re
 
-from earful.domain.folding import CJK, folded
+from earful.domain.folding import CJK, folded_words
 from earful.domain.query import And, Node, Not, Or, Words
 
 _RUN = re.compile(f"[{CJK}]+")
@@ -16,7 +16,7 @@ def indexed(text: str) -> str:
     """`text` as it goes into the index: folded, each run of CJK characters as its pairs and its last character."""
     if text.isascii():
         return text  # FTS5 folds these itself
-    return _RUN.sub(_pairs, folded(text))
+    return _RUN.sub(_pairs, folded_words(text))
 
 
 def _pairs(run: re.Match[str]) -> str:
