@@ -19,10 +19,8 @@ from earful.judgement.ear import Ear
 from earful.sources.base import Page, Stream
 from earful.store.database import Database
 from earful.store.intake import Beside, Taken, take_in
-from earful.store.sorting import Heard
+from earful.store.sorting import Heard, attach, copies
 
-# Small, so that a decision in the window never waits long for the database (house.md: 8-12 ms at p99).
-CHUNK = 100
 _JUDGED_WITHIN_S = 20.0
 
 
@@ -36,6 +34,11 @@ class _Prepared:
     live: bool
     told: bool  # whether a `page` event is due even where nothing changed
     judged: "Future[Judged] | None" = None
+
+    @property
+    def copied(self) -> bool:
+        """Whether the platform gives the same mention other ids on other servers: uri and id differ then."""
+        return any(one.mention.uri not in (None, one.mention.native_id, one.mention.url) for one in self.items)
 
 
 @dataclass
@@ -128,8 +131,9 @@ class Storing:
         self._count(prepared, taken)
 
     def _chunks(self, prepared: _Prepared) -> list[tuple[Sequence[Heard], Beside]]:
-        items = prepared.items
-        chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)] or [[]]
+        # Copies are told by what else is on their page: that one stays whole.
+        items, size = prepared.items, len(prepared.items) if prepared.copied else self._around.chunk
+        chunks = [items[start : start + size] for start in range(0, len(items), size)] or [[]]
         return [*((chunk, Beside(self._config.id)) for chunk in chunks[:-1]), (chunks[-1], prepared.ends)]
 
     def _tell(self, prepared: _Prepared, taken: Sequence[Taken]) -> None:
@@ -163,6 +167,8 @@ def _job(
         if batch.broken:
             return Taken()
         try:
+            if prepared.copied and (kept := copies(database, chunk)):
+                attach(database, kept)
             return take_in(database, chunk, _judge(judged, ear), prepared.now, beside)
         except BaseException:
             batch.broken = True

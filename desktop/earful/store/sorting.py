@@ -1,13 +1,14 @@
 """What of a page is new: compared with the store before anything is judged or written. Reads only."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from earful.domain.mention import Mention
 from earful.store.database import Database
 
 _CHUNK = 500
+Key = tuple[str, str]  # platform and native id
 
 
 @dataclass(frozen=True)
@@ -31,32 +32,91 @@ class Sorted:
 
 
 def sort_out(database: Database, heard: Iterable[Heard]) -> Sorted:
-    """Compares a page with the store. Within a page the last of several copies wins."""
-    last: dict[tuple[str, str], Heard] = {}
+    """Compares a page with the store. Within a page the last of several with the same id wins, and the first of several
+    copies from different servers; what names a copy is made to name the mention that is kept."""
+    last: dict[Key, Heard] = {}
     for one in heard:
         last[(one.mention.platform, one.mention.native_id)] = one
     known = _known(database, list(last.values()))
+    kept = _kept(known, last)
     known_before: list[tuple[int, Heard]] = []
     fresh: list[Heard] = []
     changed: list[tuple[int, Heard]] = []
     recounted: list[tuple[int, Heard]] = []
-    uris: set[str] = set()
-    for key, one in last.items():
+    for key, found in last.items():
+        one = _renamed(found, kept) if kept else found
         row = known.get(key) or known.get(("uri", one.mention.uri or ""))
         if row is None:
-            if one.mention.uri and one.mention.uri in uris:
-                continue
-            uris.add(one.mention.uri or "")
-            fresh.append(one)
-        elif (row["platform"], row["native_id"]) != key:
+            if key not in kept:
+                fresh.append(one)
+            continue
+        known_before.append((row["id"], one))
+        copy = (row["platform"], row["native_id"]) != key
+        if copy and not _edited_since(row, one.mention):
             continue  # a federated copy of what another server already gave
-        elif row["text"] != one.mention.text or row["title"] != one.mention.title:
+        if row["text"] != one.mention.text or row["title"] != one.mention.title:
             changed.append((row["id"], one))
-        elif _recounted(row, one.mention) or row["deleted_at"] is not None:
+        elif not copy and (_recounted(row, one.mention) or row["deleted_at"] is not None):
             recounted.append((row["id"], one))
-        if row is not None:
-            known_before.append((row["id"], one))
     return Sorted(tuple(fresh), tuple(changed), tuple(recounted), _unlinked(database, known_before))
+
+
+def copies(database: Database, heard: Sequence[Heard]) -> dict[Key, str]:
+    """The ids in a page that are another server's for a mention that is kept under a different one: id -> kept id."""
+    page = {(one.mention.platform, one.mention.native_id): one for one in heard}
+    return _kept(_known(database, heard), page)
+
+
+def attach(database: Database, kept: Mapping[Key, str]) -> None:
+    """Stored replies to a copy become replies to the mention that is kept; ours among them answer it."""
+    names = [(native_id, platform, copy) for (platform, copy), native_id in sorted(kept.items())]
+    with database.writing() as connection:
+        for native_id, platform, copy in names:
+            replies = connection.execute(
+                "SELECT id, root, own FROM mention WHERE platform=? AND reply_to=?", (platform, copy)
+            ).fetchall()
+            for reply in replies:
+                root = native_id if reply["root"] == copy else reply["root"]
+                connection.execute("UPDATE mention SET reply_to=?, root=? WHERE id=?", (native_id, root, reply["id"]))
+            if any(reply["own"] for reply in replies):
+                connection.execute(
+                    "UPDATE mention SET answered_at = (SELECT min(r.at) FROM mention r WHERE r.platform=?1"
+                    " AND r.reply_to=?2 AND r.own=1) WHERE platform=?1 AND native_id=?2 AND own=0",
+                    (platform, native_id),
+                )
+
+
+def _kept(known: Mapping[Key, sqlite3.Row], page: Mapping[Key, Heard]) -> dict[Key, str]:
+    """Id of a copy -> id under which its mention is kept, in the store or from the same page."""
+    first: dict[str, Key] = {}
+    kept: dict[Key, str] = {}
+    for key, one in page.items():
+        uri = one.mention.uri
+        if not uri or key in known:
+            continue
+        row = known.get(("uri", uri))
+        holder = (row["platform"], row["native_id"]) if row is not None else first.setdefault(uri, key)
+        if holder != key:
+            kept[key] = holder[1]
+    return kept
+
+
+def _renamed(one: Heard, kept: Mapping[Key, str]) -> Heard:
+    """The mention with the ids of kept mentions in place of those of their copies."""
+    mention = one.mention
+
+    def name(identifier: str | None) -> str | None:
+        return kept.get((mention.platform, identifier), identifier) if identifier is not None else None
+
+    wanted = {field: name(getattr(mention, field)) for field in ("reply_to", "root", "repost_of", "quote_of")}
+    if all(getattr(mention, field) == value for field, value in wanted.items()):
+        return one
+    return replace(one, mention=replace(mention, **wanted))
+
+
+def _edited_since(row: sqlite3.Row, mention: Mention) -> bool:
+    """Whether a copy tells of a later edit: another server may hear of it first."""
+    return mention.edited_at is not None and mention.edited_at > (row["edited_at"] or 0)
 
 
 def _unlinked(database: Database, known: Sequence[tuple[int, Heard]]) -> tuple[tuple[int, int], ...]:
