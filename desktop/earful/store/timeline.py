@@ -45,14 +45,14 @@ def bin_edges(since: Moment, until: Moment, size: Bin, zone: ZoneInfo) -> list[M
     if size == "week":
         start -= timedelta(days=start.weekday())
     edges = [moment(start)]
+    if size == "hour":
+        return list(range(edges[0], max(until, edges[0]) + HOUR, HOUR))
     while edges[-1] < until:
         edges.append(_next_edge(edges[-1], size, zone))
     return edges
 
 
 def _next_edge(edge: Moment, size: Bin, zone: ZoneInfo) -> Moment:
-    if size == "hour":
-        return edge + HOUR
     local = as_datetime(edge).astimezone(zone)
     naive = datetime(local.year, local.month, local.day) + timedelta(days=7 if size == "week" else 1)
     return moment(naive.replace(tzinfo=zone))
@@ -74,9 +74,10 @@ def timeline(
 
     Counted by whole UTC hours: where a zone is not whole hours off UTC, the first and last hour of a day differ."""
     edges = bin_edges(since, until, size, zone)
-    hours = [-(-edge // HOUR) for edge in edges]  # an hour counts where it begins
     whose = {"brand": brand_id or ALL_BRANDS, "platform": platform or ALL_PLATFORMS}
-    found = _by_hour(database, hours, whose) if size == "hour" else _by_bin(database, hours, whose)
+    if size == "hour":
+        return _by_hour(database, edges, whose)
+    found = _by_bin(database, [-(-edge // HOUR) for edge in edges], whose)
     return [Tally(start, end, *found.get(at, ())) for at, (start, end) in enumerate(pairwise(edges))]
 
 
@@ -84,14 +85,21 @@ _COUNTS = ("negative", "neutral", "positive", "unsure", "complaints")
 _OF = "brand_id = :brand AND platform = :platform"
 
 
-def _by_hour(database: Database, hours: Sequence[int], whose: Mapping[str, object]) -> dict[int, tuple[int, ...]]:
+def _by_hour(database: Database, edges: Sequence[Moment], whose: Mapping[str, object]) -> list[Tally]:
+    """The rows as they come, and empty bins where there are none: 8,760 of them must be there in a few milliseconds."""
+    first = -(-edges[0] // HOUR)  # an hour counts where it begins
     rows = database.connection.cursor()
     rows.row_factory = None
     rows.execute(
-        f"SELECT hour - :first, {', '.join(_COUNTS)} FROM rollup WHERE {_OF} AND hour >= :first AND hour < :last",
-        {**whose, "first": hours[0], "last": hours[-1]},
+        f"SELECT :edge + (hour - :first) * {HOUR}, :edge + (hour + 1 - :first) * {HOUR}, {', '.join(_COUNTS)}"
+        f" FROM rollup WHERE {_OF} AND hour >= :first AND hour < :last ORDER BY hour",
+        {**whose, "edge": edges[0], "first": first, "last": first + len(edges) - 1},
     )
-    return {at: counts for at, *counts in rows}
+    found = list(map(Tally._make, rows))
+    if len(found) == len(edges) - 1:
+        return found
+    known = {tally.start: tally for tally in found}
+    return [known.get(edge) or Tally(edge, edge + HOUR) for edge in edges[:-1]]
 
 
 def _by_bin(database: Database, hours: Sequence[int], whose: Mapping[str, object]) -> dict[int, tuple[int, ...]]:
