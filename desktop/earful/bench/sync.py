@@ -13,6 +13,7 @@ from earful.domain.http import Request
 from earful.engine.engine import Engine
 from earful.engine.judging import SecondEar
 from earful.engine.outside import clock, secret
+from earful.engine.surroundings import ALONE
 from earful.net.client import HttpClient
 from earful.store.places import places
 
@@ -23,7 +24,7 @@ def run(size: int) -> dict[str, Figure]:
         base = Path(folder)
         listening_to(address, base)
         floor = seconds(lambda: _fetch(address))
-        engine = Engine(places(base), HttpClient(), lambda *_: None, clock, secret, ahead=SecondEar())
+        engine = Engine(places(base), HttpClient(), lambda *_: None, clock, secret, ahead=SecondEar(), chunk=ALONE)
         took = seconds(lambda: engine.once())
         engine.close()
     return {"end_to_end": Figure(size / took, "mentions/s", size / floor)}
