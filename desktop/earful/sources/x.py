@@ -201,7 +201,7 @@ class X(Source):
         return _page(response, *read_each(list_of(body.get("data")), lambda item: tweet(item, accounts)))
 
     def refresh(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
-        ids = _known(native_ids)
+        ids = _known(native_ids)[: page_size(self, config, 1, _BATCH)]
         if not ids or config.options.get("no_second_look") == "yes":
             return None
         return _ask(config, session, "/2/tweets", [("ids", ",".join(ids)), *_FIELDS])

@@ -205,7 +205,10 @@ def test_the_next_sync_costs_no_more_than_what_is_left_of_the_day():
 
 def test_no_page_costs_more_than_the_budget_of_a_day():
     assert asked("search:")[1]["max_results"] == "100"
-    assert asked("search:", config=replace(CONFIG, options={"budget_usd": "0.20"}))[1]["max_results"] == "40"
+    poor = replace(CONFIG, options={"budget_usd": "0.20"})
+    assert asked("search:", config=poor)[1]["max_results"] == "40"
+    ids = [str(number) for number in range(1, 101)]
+    assert dict(SOURCE.refresh(poor, ids, SESSION).params)["ids"] == ",".join(ids[:40])
 
 
 @pytest.mark.parametrize("given", ["much", "-1", "nan", "inf", "1e9"])
