@@ -209,6 +209,9 @@ SENTENCES: Mapping[str, str] = {
     "query_too_deep": QT_TRANSLATE_NOOP(
         "failure", "There are more than {limit} brackets within brackets at character {at}. Write it with fewer."
     ),
+    "no_followers": QT_TRANSLATE_NOOP(
+        "failure", "{platform} shows nobody’s followers. Audit a file of profiles instead: earful fans FILE"
+    ),
     "source_bug": QT_TRANSLATE_NOOP(
         "failure", "This source failed inside Earful ({reason}). The others go on; the log holds the details."
     ),
