@@ -9,6 +9,7 @@ from earful.sources.appstore_connect import AppStoreConnect
 from earful.sources.base import Source
 from earful.sources.bluesky import Bluesky
 from earful.sources.facebook import Facebook
+from earful.sources.github import GitHub
 from earful.sources.google_play import GooglePlay
 from earful.sources.hackernews import HackerNews
 from earful.sources.instagram import Instagram
@@ -31,6 +32,7 @@ BUILT_IN: tuple[type[Source], ...] = (
     AppStore,
     AppStoreConnect,
     GooglePlay,
+    GitHub,
     Reddit,
     Lemmy,
 )
