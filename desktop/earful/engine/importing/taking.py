@@ -66,7 +66,7 @@ class Outcome:
     reasons: list[Trouble] = field(default_factory=list)
     brands_added: list[str] = field(default_factory=list)
     complaints: int = 0
-    alerts: int = 0
+    alerts: list[int] = field(default_factory=list)
     batch: str | None = None
     stopped: bool = False
 
@@ -233,7 +233,7 @@ class _Import:
         self.outcome.new += len(taken.new)
         self.outcome.updated += len(taken.updated)
         self.outcome.complaints += len(taken.complaints)
-        self.outcome.alerts += len(taken.alerts)
+        self.outcome.alerts += taken.alerts
         self.outcome.unassigned += sum(not item.brands for item in items)
 
 
