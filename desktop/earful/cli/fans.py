@@ -1,13 +1,13 @@
 """`earful fans FILE`: which followers are reachable people, quiet, hollow or automated; one JSON report on stdout."""
 
 import argparse
-import json
 import math
 import sys
 import time
 from pathlib import Path
 
-from earful.cli.printing import VERSION
+from earful.cli import audience
+from earful.cli.printing import print_report
 from earful.domain.failures import KnownError
 from earful.insight.fans.audit import audit
 from earful.insight.fans.moments import moment
@@ -19,8 +19,9 @@ from earful.insight.fans.scores import Rules
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, and other rules than the shipped ones."""
     parser.add_argument(
-        "file", metavar="FILE", help="JSON lines, one profile each, in follow order; - is standard input"
+        "file", nargs="?", metavar="FILE", help="JSON lines, one profile each, in follow order; - is standard input"
     )
+    audience.add_arguments(parser)
     parser.add_argument(
         "--at",
         metavar="DATE",
@@ -32,18 +33,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the report; 1 and one sentence on stderr where the file or the rules cannot be read."""
+    if bool(args.file) == bool(args.account):
+        print("earful fans: give a FILE or --account PLATFORM:HANDLE", file=sys.stderr)
+        return 2
+    if args.account:
+        return audience.run(args)
     try:
         done = audit(_fans(args.file), Rules.load(args.rules), time.time_ns() // 1000, args.at)
     except KnownError as error:
         print(error, file=sys.stderr)
         return 1
-    # Escaped to ASCII: an id may hold half a surrogate pair, which no terminal or file takes.
-    head = json.dumps({"v": VERSION, **summary(done)}).removesuffix("}")
-    sys.stdout.write(head + ', "accounts": [')
-    for number, account in enumerate(accounts(done)):
-        sys.stdout.write((", " if number else "") + json.dumps(account))
-    sys.stdout.write("]}\n")
-    sys.stdout.flush()
+    print_report(summary(done), accounts(done))
     return 0
 
 

@@ -38,3 +38,14 @@ def _cell(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value)
     return str(value)
+
+
+def print_report(head: Mapping[str, Any], accounts: Iterable[Mapping[str, Any]]) -> None:
+    """One JSON object with its accounts at the end, written one by one: 100,000 of them would take 150 MB at once.
+
+    Escaped to ASCII: an id may hold half a surrogate pair, which no terminal or file takes."""
+    sys.stdout.write(json.dumps({"v": VERSION, **head}).removesuffix("}") + ', "accounts": [')
+    for number, account in enumerate(accounts):
+        sys.stdout.write((", " if number else "") + json.dumps(account))
+    sys.stdout.write("]}\n")
+    sys.stdout.flush()
