@@ -53,7 +53,7 @@ class Lemmy(Source):
     code: ClassVar[str] = "lemmy"
     name: ClassVar[str] = "Lemmy"
     capabilities: ClassVar[Capabilities] = Capabilities(
-        search=True, mentions=True, comments=True, edits=True, deletes=True, completeness="sampled", checked="none"
+        search=True, mentions=True, comments=True, edits=True, deletes=True, completeness="sampled", checked="schema"
     )
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting(

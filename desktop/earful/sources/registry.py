@@ -17,6 +17,7 @@ from earful.sources.lemmy import Lemmy
 from earful.sources.mastodon import Mastodon
 from earful.sources.reddit import Reddit
 from earful.sources.rss import Rss
+from earful.sources.weibo import Weibo
 from earful.sources.x import X
 from earful.sources.youtube import YouTube
 
@@ -35,6 +36,7 @@ BUILT_IN: tuple[type[Source], ...] = (
     GitHub,
     Reddit,
     Lemmy,
+    Weibo,
 )
 
 
