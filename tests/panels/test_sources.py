@@ -14,15 +14,18 @@ from earful.app.language import language
 from earful.app.session import Session
 from earful.domain.brand import Brand, OwnAccount
 from earful.domain.failures import Failure
-from earful.domain.moments import DAY, HOUR, MINUTE, SECOND
+from earful.domain.moments import DAY, HOUR, MINUTE, SECOND, iso
 from earful.domain.source import SourceConfig
 from earful.engine.setup import Checked
-from earful.panels.sources import wording
+from earful.panels.parts.icons import drawn
+from earful.panels.sources import money, wording
 from earful.panels.sources.coverage_strip import CoverageStrip, looked, looked_share
 from earful.panels.sources.panel import SourcesPanel
+from earful.panels.sources.platform_mark import glyph_of
 from earful.panels.sources.source_sheet import SourceSheet
+from earful.sources.registry import BUILT_IN
 from earful.store.brands import add_brand, add_source, brands, source_configs
-from earful.store.sensors import SourceState, Span, note_span, save_state
+from earful.store.sensors import SourceState, Span, Spent, note_span, save_state
 
 FEED = SourceConfig(1, "rss", 1, server="http://127.0.0.1:9/feed.xml")
 
@@ -328,3 +331,103 @@ def test_a_brand_is_added_and_a_second_of_the_same_name_refused(qtbot: Any, pane
         added = brands(database)[-1]
     assert added.terms == ("glacia", "格莱西亚")
     assert added.own == (OwnAccount("bluesky", "glacia.example"),)
+
+
+# --- cost, and what the reading was checked against
+
+PAID = SourceConfig(3, "x", 1, account="frostline", token_env="EARFUL_X")
+
+
+def test_every_source_says_what_its_reading_was_checked_against(panel: SourcesPanel) -> None:
+    assert panel.cards[1].checked.text == "checked live"
+    assert panel.cards[1].money.isVisible() is False
+    assert wording.proof_of("none")[1].startswith("Untested against the real service")
+    assert {wording.proof_of(code)[0] for code in ("live", "recorded", "schema", "none")} == {
+        "checked live",
+        "checked on recordings",
+        "checked on the schema",
+        "untested",
+    }
+
+
+def test_a_platform_that_is_no_longer_installed_is_shown_all_the_same(qtbot: Any, panel: SourcesPanel) -> None:
+    gone = SourceConfig(1, "carrier-pigeon", 1)
+    panel.cards[1].show_source(gone, None, None, [], NOW)
+    assert not panel.cards[1].checked.isVisible()
+    assert glyph_of("../../demo/x") == glyph_of("carrier-pigeon") == "platform/other"
+
+
+def test_every_platform_of_ours_has_a_glyph_of_its_own(qtbot: Any) -> None:
+    for kind in BUILT_IN:
+        assert glyph_of(kind.code) == f"platform/{kind.code}"
+        assert not drawn(glyph_of(kind.code), "#667282").isNull()
+
+
+@pytest.mark.parametrize(
+    ("spent", "text"),
+    [
+        (
+            Spent(money_day=(iso(NOW) or "")[:10], usd=0.12),
+            "0.12 of today's 0.50 US dollars spent. "
+            "The next sync costs at most 0.38 US dollars, for up to 76 mentions.",
+        ),
+        (
+            Spent(money_day=(iso(NOW) or "")[:10], usd=0.5),
+            "0.50 of today's 0.50 US dollars spent. Nothing more is read until midnight UTC.",
+        ),
+        (
+            Spent(money_day="2020-01-01", usd=0.5),
+            "0.00 of today's 0.50 US dollars spent. "
+            "The next sync costs at most 0.50 US dollars, for up to 100 mentions.",
+        ),
+    ],
+    ids=["some", "all", "yesterday's"],
+)
+def test_what_a_source_costs_stands_on_its_card(qtbot: Any, spent: Spent, text: str) -> None:
+    assert money.on_card(PAID, spent, NOW) == text
+
+
+def test_the_form_says_what_it_costs_before_anything_is_asked(qtbot: Any, panel: SourcesPanel) -> None:
+    sheet = panel.open_source()
+    assert isinstance(sheet, SourceSheet)
+    sheet.platform.setCurrentIndex(sheet.platform.findData("x"))
+    assert "0.005 US dollars a mention" in sheet.about.text()
+    assert "checked on recorded answers" in sheet.about.text()
+    assert "at most 0.50 US dollars, for up to 100 mentions" in sheet.about.text()
+    budget = sheet.fields._fields["budget_usd"]  # type: ignore[union-attr]
+    assert isinstance(budget, QLineEdit)
+    budget.setText("2")
+    assert "at most 2.00 US dollars, for up to 400 mentions" in sheet.about.text()
+    budget.setText("a lot")
+    sheet.fields.variable.setText("EARFUL_X")  # type: ignore[union-attr]
+    sheet.accept()
+    assert "“a lot” cannot be used" in sheet.told.text()
+
+
+def test_our_own_pages_are_not_said_to_be_searched(qtbot: Any) -> None:
+    brand = Brand(1, "Frostline", ("frostline",))
+    assert wording.listens_to(SourceConfig(1, "facebook", 1, account="1045"), brand) == "1045"
+    assert wording.listens_to(PAID, brand) == "frostline · @frostline"
+
+
+def test_a_kind_of_feed_is_chosen_by_name(qtbot: Any, panel: SourcesPanel) -> None:
+    sheet = panel.open_source()
+    assert isinstance(sheet, SourceSheet)
+    sheet.platform.setCurrentIndex(sheet.platform.findData("rss:google_news"))
+    assert sheet.platform.currentText() == "Feed: Google News search"
+    assert sheet.about.text() == "The newest hundred articles that match."
+    country = sheet.fields._fields["country"]  # type: ignore[union-attr]
+    assert isinstance(country, QLineEdit)
+    country.setText("nowhere")
+    sheet.accept()
+    assert "“Country”" in sheet.told.text()
+    assert country.property("wrong") == "true"
+    country.setText("de")
+    with qtbot.waitSignal(sheet.stored):
+        sheet.accept()
+    with store_of(panel._session) as database:
+        added = source_configs(database)[-1]
+    assert (added.platform, dict(added.options)) == ("rss", {"kind": "article"})
+    assert added.server == (
+        "https://news.google.com/rss/search?q=%22frostline%22%20OR%20%22%E9%9C%9C%E7%BA%BF%22&hl=en&gl=de&ceid=de:en"
+    )

@@ -57,7 +57,6 @@ class Instagram(Source):
     code: ClassVar[str] = CODE
     name: ClassVar[str] = "Instagram"
     capabilities: ClassVar[Capabilities] = Capabilities(
-        search=True,
         mentions=True,
         comments=True,
         edits=True,

@@ -36,7 +36,8 @@ class Preset:
 
 
 def _place(key: str, label: str, told: str, pattern: str = r"(.+)", default: str = "") -> Place:
-    return Place(Setting(key, label, told, required=not default), pattern, default)
+    shown = "" if default == "{terms}" else default
+    return Place(Setting(key, label, told, required=not default, default=shown), pattern, default)
 
 
 _WORDS = _place("q", "Search for", "Empty: the terms of the brand", default="{terms}")

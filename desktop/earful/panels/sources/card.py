@@ -17,9 +17,10 @@ from earful.panels.parts.chip import Chip
 from earful.panels.parts.drawing import draw_state
 from earful.panels.parts.icons import icon
 from earful.panels.parts.text import ElidedLabel, PlainLabel, literal_tip
-from earful.panels.sources import wording
+from earful.panels.sources import money, wording
 from earful.panels.sources.coverage_strip import DAYS, CoverageStrip
-from earful.store.sensors import SourceState, Span
+from earful.panels.sources.platform_mark import PlatformMark
+from earful.store.sensors import SourceState, Span, Spent
 
 
 class StateMark(QWidget):
@@ -50,9 +51,10 @@ class SourceCard(Card):
         super().__init__(parent=parent)
         self.config = config
         self.mark, self.name = StateMark(), PlainLabel("", "strong")
-        self.listens, self.completeness = ElidedLabel("", "muted"), Chip("")
+        self.glyph = PlatformMark()
+        self.listens, self.completeness, self.checked = ElidedLabel("", "muted"), Chip(""), Chip("")
         self.standing, self.small = PlainLabel("", wrap=True), PlainLabel("", "small")
-        self.found = PlainLabel("", "note", wrap=True)
+        self.money, self.found = PlainLabel("", "small", wrap=True), PlainLabel("", "note", wrap=True)
         self.strip = CoverageStrip()
         self.since, self.until = PlainLabel("", "small"), PlainLabel("", "small")
         self.buttons = {what: IconButton(name, "") for what, name in _BUTTONS}
@@ -62,8 +64,8 @@ class SourceCard(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = row(self.mark, self.name, self.listens, self.completeness)
-        head.setStretch(2, 1)
+        head = row(self.mark, self.glyph, self.name, self.listens, self.completeness, self.checked)
+        head.setStretch(3, 1)
         for button in self.buttons.values():
             head.addWidget(button)
         head.setSpacing(Space.S)
@@ -73,6 +75,7 @@ class SourceCard(Card):
         words.setStretch(0, 1)
         self.small.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(words)
+        self.body.addWidget(self.money)
         self.found.hide()
         self.body.addWidget(self.found)
         self.body.addSpacing(Space.XS)
@@ -81,7 +84,13 @@ class SourceCard(Card):
         self.body.addLayout(line)
 
     def show_source(
-        self, config: SourceConfig, brand: Brand | None, state: SourceState | None, spans: Sequence[Span], now: Moment
+        self,
+        config: SourceConfig,
+        brand: Brand | None,
+        state: SourceState | None,
+        spans: Sequence[Span],
+        now: Moment,
+        spent: Spent | None = None,
     ) -> None:
         """Show how the source is now."""
         self.config = config
@@ -93,6 +102,14 @@ class SourceCard(Card):
         self.completeness.setVisible(bool(label))
         self.completeness.set_text(label)
         self.completeness.setToolTip(literal_tip(meaning))
+        self.glyph.set_platform(config.platform)
+        proof, meaning = wording.checked(config)
+        self.checked.setVisible(bool(proof))
+        self.checked.set_text(proof, wording.proof_tint(config))
+        self.checked.setToolTip(literal_tip(meaning))
+        cost = money.on_card(config, spent, now)
+        self.money.setVisible(bool(cost))
+        self.money.setText(cost)
         self.standing.setText(wording.standing(config, state, now))
         self.standing.set_tint({"failed": "negative", "waiting": "amber"}.get(kind, ""))
         self.small.setText(wording.small_print(state, now))

@@ -8,18 +8,19 @@ from earful.domain.source import SourceConfig
 from earful.panels.sources.coverage_strip import DAYS
 from earful.store.brands import brands, source_configs
 from earful.store.database import Database
-from earful.store.sensors import SourceState, Span, source_states, spans
+from earful.store.sensors import SourceState, Span, Spent, source_states, spans, spent
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Brands and sources as they were at `now`; coverage by source id, of the last 30 days."""
+    """Brands and sources as they were at `now`; coverage by source id, of the last 30 days; what each has spent."""
 
     now: Moment
     brands: tuple[Brand, ...]
     sources: tuple[SourceConfig, ...]
     states: dict[int, SourceState]
     coverage: dict[int, list[Span]]
+    spent: dict[int, Spent]
 
     def brand(self, brand_id: int | None) -> Brand | None:
         """The brand with this id."""
@@ -35,4 +36,6 @@ def read(database: Database, now: Moment) -> Facts:
     coverage: dict[int, list[Span]] = {}
     for span in spans(database, now - DAYS * DAY, now):
         coverage.setdefault(span.source_id, []).append(span)
-    return Facts(now, tuple(brands(database)), tuple(source_configs(database)), source_states(database), coverage)
+    sources = tuple(source_configs(database))
+    used = {config.id: spent(database, config.id) for config in sources}
+    return Facts(now, tuple(brands(database)), sources, source_states(database), coverage, used)

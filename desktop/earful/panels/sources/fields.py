@@ -1,8 +1,8 @@
 """The fields of a source's form, made from its settings schema. A secret is shown as dots and read once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from earful.app.language import translate
@@ -16,16 +16,20 @@ YES = "yes"  # what a flag that is set is stored as
 
 
 class SettingFields(QObject):
-    """Puts one field for each setting of `source` into the form of `sheet`; `prefill` holds what is known already."""
+    """Puts one field for each of the settings into the form of `sheet`; `prefill` holds what is known already.
 
-    def __init__(self, sheet: FormSheet, source: Source, prefill: SourceConfig | None = None) -> None:
+    `changed` follows when something was typed."""
+
+    changed = Signal()
+
+    def __init__(self, sheet: FormSheet, settings: Sequence[Setting], prefill: SourceConfig | None = None) -> None:
         super().__init__(sheet)
-        self._source = source
+        self._settings = tuple(settings)
         self._fields: dict[str, QWidget] = {}
         self._secret: QLineEdit | None = None
         self.variable = QLineEdit()
         known = _known(prefill) if prefill else {}
-        for setting in settings_of(source):
+        for setting in self._settings:
             if setting.kind == "secret":
                 self._add_secret(sheet, setting, prefill)
             else:
@@ -34,7 +38,7 @@ class SettingFields(QObject):
 
     def first(self) -> QWidget | None:
         """Where one begins to type: the first field that must be filled, else the first."""
-        wanted = [setting.key for setting in self._source.settings if setting.required and not setting.default]
+        wanted = [setting.key for setting in self._settings if setting.required and not setting.default]
         fields = [self._fields[key] for key in wanted if key in self._fields] or list(self._fields.values())
         return fields[0] if fields else None
 
@@ -55,7 +59,7 @@ class SettingFields(QObject):
 
     def mark(self, label: str) -> None:
         """Mark the field with this (English) label as the one to look at; "" marks none."""
-        for setting in settings_of(self._source):
+        for setting in self._settings:
             field = self._secret if setting.kind == "secret" else self._fields.get(setting.key)
             if isinstance(field, QLineEdit):
                 wrong = bool(label) and label in (setting.label, setting.key)
@@ -76,6 +80,7 @@ class SettingFields(QObject):
             return flag
         field = QLineEdit(value)
         field.setPlaceholderText(setting.default)
+        field.textChanged.connect(self.changed)
         return field
 
     def _add_secret(self, sheet: FormSheet, setting: Setting, prefill: SourceConfig | None) -> None:

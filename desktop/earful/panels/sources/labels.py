@@ -5,6 +5,7 @@ The sources declare them without Qt (sources/*.py); a test sees to it that none 
 from earful.app.language import translate
 from earful.domain.failures import QT_TRANSLATE_NOOP
 from earful.sources.base import Setting
+from earful.sources.presets import Preset
 
 TEXTS = (
     QT_TRANSLATE_NOOP("source", "Server"),
@@ -62,6 +63,16 @@ def label(setting: Setting) -> str:
 def choice(value: str) -> str:
     """One of a setting's choices in the language in force."""
     return translate("source", value)
+
+
+def preset_name(preset: Preset) -> str:
+    """A kind of feed as it stands in the list of platforms."""
+    return translate("Sources", "Feed: %1").replace("%1", translate("preset", preset.name))
+
+
+def preset_help(preset: Preset) -> str:
+    """What a kind of feed brings."""
+    return translate("preset", preset.help)
 
 
 def help_text(setting: Setting) -> str:

@@ -130,7 +130,8 @@ class SourcesPanel(Panel):
         state, spans = facts.states.get(config.id), facts.coverage.get(config.id, [])
         # The demo's sources are kept from asking by a pause that nobody made.
         shown = config if self._allowed else wording.as_if_asked(config)
-        self.cards[config.id].show_source(shown, facts.brand(config.brand_id), state, spans, facts.now)
+        brand, spent = facts.brand(config.brand_id), facts.spent.get(config.id)
+        self.cards[config.id].show_source(shown, brand, state, spans, facts.now, spent)
         self.cards[config.id].allow(self._allowed)
 
     def _build(self, facts: Facts) -> None:

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from earful.app.tokens import Space
 from earful.panels.parts.buttons import Button, PrimaryButton
@@ -74,6 +83,7 @@ class FormSheet(Overlay):
         made.setBuddy(field)
         field.setAccessibleName(label)
         field.setAccessibleDescription(help_text)
+        made.setVisible(not isinstance(field, QCheckBox))  # its words stand beside the box
         self.form.addWidget(made)
         self.form.addWidget(field)
         if help_text:

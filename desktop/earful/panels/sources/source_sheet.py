@@ -1,6 +1,6 @@
 """The form that adds a source or changes one: platform, fields of its schema, a check, and where the secret is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -17,11 +17,13 @@ from earful.engine.setup import Checked, configured
 from earful.panels.failures import failure_text
 from earful.panels.parts.buttons import Button
 from earful.panels.parts.text import PlainLabel
-from earful.panels.sources import wording
-from earful.panels.sources.fields import SettingFields
+from earful.panels.sources import labels, money, wording
+from earful.panels.sources.fields import SettingFields, settings_of
 from earful.panels.sources.sheet import FormSheet
 from earful.sources.base import Source
+from earful.sources.presets import PRESETS, Preset, preset_named, settled
 from earful.sources.registry import source_for, sources
+from earful.sources.rss import Rss
 
 
 class SourceSheet(FormSheet):
@@ -65,6 +67,8 @@ class SourceSheet(FormSheet):
             self.brand.addItem(brand.name, brand.id)
         for code, source in sources().items():
             self.platform.addItem(source.name, code)
+        for preset in PRESETS if self._change is None else ():
+            self.platform.addItem(labels.preset_name(preset), f"{Rss.code}:{preset.code}")
         if self._change is not None:
             brand_id = self._change.brand_id
             self.platform.setCurrentIndex(self.platform.findData(self._change.platform))
@@ -87,7 +91,12 @@ class SourceSheet(FormSheet):
         return (self.fields.first() if self.fields else None) or self.platform
 
     def _source(self) -> Source:
-        return source_for(str(self.platform.currentData()))
+        return source_for(str(self.platform.currentData()).partition(":")[0])
+
+    def _preset(self) -> Preset | None:
+        """The kind of feed that was chosen; None where the platform itself was."""
+        code = str(self.platform.currentData()).partition(":")[2]
+        return preset_named(code) if code else None
 
     def _brand(self) -> Brand:
         chosen = self.brand.currentData()
@@ -98,12 +107,23 @@ class SourceSheet(FormSheet):
         self._set_checking(False)
         while (item := self.form.takeAt(self._fixed)) is not None:
             _discard(item.widget())
-        source = self._source()
-        self.about.setText(_about(source))
-        self.fields = SettingFields(self, source, self._change)
+        preset = self._preset()
+        settings = [place.setting for place in preset.places] if preset else settings_of(self._source())
+        self.fields = SettingFields(self, settings, self._change)
+        self.fields.changed.connect(self._tell_about)
+        self._tell_about()
         self.form.addStretch(1)
         self.tell("")
         self.fit()
+
+    def _tell_about(self) -> None:
+        """What the platform gives, how well it was checked, and what it costs with the budget as it is typed."""
+        preset = self._preset()
+        typed = self.fields.values() if self.fields else {}
+        told = labels.preset_help(preset) if preset else _about(self._source(), typed)
+        if told != self.about.text():
+            self.about.setText(told)
+            self.fit()
 
     def _config(self) -> SourceConfig | None:
         """What was filled in, as a configuration; None where something is wrong, which is told."""
@@ -111,11 +131,13 @@ class SourceSheet(FormSheet):
         self.fields.mark("")
         typed, variable = self.fields.secret(), self.fields.token_env()
         kept = self._change is not None and self._change.has_secret and variable is None
+        preset = self._preset()
         try:
+            given = {**self.fields.values(), **({"preset": preset.code} if preset else {})}
             config = configured(
                 self._source().code,
                 self._brand(),
-                self.fields.values(),
+                settled(given, self._brand().watched),
                 token_env=None if typed else variable,
                 has_secret=bool(typed) or kept,
             )
@@ -181,11 +203,17 @@ class SourceSheet(FormSheet):
 _SECRET_SET = "secret_set"  # option that holds when the secret was last typed
 
 
-def _about(source: Source) -> str:
+def _about(source: Source, typed: Mapping[str, str]) -> str:
     can = source.capabilities
     needs = translate("Sources", "Needs a key or an account.")
     told = needs if can.needs_auth else translate("Sources", "Works without a key.")
-    return wording.both(told, wording.meaning_of(can.completeness)[1])
+    cost = money.price(source)
+    if cost:
+        cost = wording.both(cost, money.at_most(source, SourceConfig(0, source.code, options=typed)))
+    parts = (wording.meaning_of(can.completeness)[1], wording.proof_of(can.checked)[1], cost)
+    for part in filter(None, parts):
+        told = wording.both(told, part)
+    return told
 
 
 def _discard(widget: QWidget | None) -> None:

@@ -56,6 +56,26 @@ _COMPLETENESS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sources", "The platform shows a part of what there is; counts are no totals."),
     ),
 }
+_CHECKED: Mapping[str, tuple[str, str]] = {
+    "live": (
+        QT_TRANSLATE_NOOP("Sources", "checked live"),
+        QT_TRANSLATE_NOOP("Sources", "Its reading was checked against a running service."),
+    ),
+    "recorded": (
+        QT_TRANSLATE_NOOP("Sources", "checked on recordings"),
+        QT_TRANSLATE_NOOP("Sources", "Its reading was checked on recorded answers of the service."),
+    ),
+    "schema": (
+        QT_TRANSLATE_NOOP("Sources", "checked on the schema"),
+        QT_TRANSLATE_NOOP(
+            "Sources", "Its reading was checked on the service's description only, not against the service."
+        ),
+    ),
+    "none": (
+        QT_TRANSLATE_NOOP("Sources", "untested"),
+        QT_TRANSLATE_NOOP("Sources", "Untested against the real service: look at what it brings."),
+    ),
+}
 
 
 class Counted(QObject):
@@ -197,12 +217,18 @@ def name_of(config: SourceConfig) -> str:
 def listens_to(config: SourceConfig, brand: Brand | None) -> str:
     """What a source looks for and where: "mastodon.social · #frostline · @marta"."""
     where = (config.server or "") if config.platform == "rss" else (urlsplit(config.server or "").netloc)
-    if config.platform == "rss" and not config.query:
-        terms = ""
-    else:
-        terms = config.query or ", ".join(brand.watched if brand else ())
-    account = f"@{config.account.lstrip('@')}" if config.account else ""
+    terms = config.query or (", ".join(brand.watched if brand else ()) if _searches(config) else "")
+    named = (config.account or "").lstrip("@")
+    account = named if named.isdigit() else f"@{named}" if named else ""
     return " · ".join(part for part in (where, terms, account) if part)
+
+
+def _searches(config: SourceConfig) -> bool:
+    """Whether the platform is searched for the brand's terms: feeds and our own pages are read as they are."""
+    try:
+        return source_for(config.platform).capabilities.search
+    except KnownError:
+        return True
 
 
 def completeness(config: SourceConfig) -> tuple[str, str]:
@@ -216,6 +242,28 @@ def completeness(config: SourceConfig) -> tuple[str, str]:
 def meaning_of(code: str) -> tuple[str, str]:
     """The label of complete, capped or sampled, and what it means."""
     label, meaning = _COMPLETENESS[code]
+    return translate("Sources", label), translate("Sources", meaning)
+
+
+def checked(config: SourceConfig) -> tuple[str, str]:
+    """What a source's reading was checked against, and what that means; ("", "") for a platform not known here."""
+    try:
+        return proof_of(source_for(config.platform).capabilities.checked)
+    except KnownError:
+        return "", ""
+
+
+def proof_tint(config: SourceConfig) -> str:
+    """Amber where nothing but our own reading of the documentation stands behind it."""
+    try:
+        return "amber" if source_for(config.platform).capabilities.checked == "none" else "quiet"
+    except KnownError:
+        return "quiet"
+
+
+def proof_of(code: str) -> tuple[str, str]:
+    """The label of live, recorded, schema or none, and what it means."""
+    label, meaning = _CHECKED[code]
     return translate("Sources", label), translate("Sources", meaning)
 
 
