@@ -25,6 +25,7 @@ class QuietEngine(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.told: list[tuple[object, ...]] = []
+        self.live: set[int] = set()
 
     def sync(self, source_id: int | None = None) -> None:
         self.told.append(("sync", source_id))

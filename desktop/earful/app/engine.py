@@ -42,6 +42,7 @@ class EngineClient(QObject):
         self._healthy = QTimer(self, singleShot=True, interval=_HEALTHY_MS)
         self._healthy.timeout.connect(self._forgive)
         self.restarts = 0
+        self.live: set[int] = set()  # sources that are heard live just now
 
     @property
     def running(self) -> bool:
@@ -120,6 +121,9 @@ class EngineClient(QObject):
                 self.state_changed.emit()
             case "waiting" | "coverage":
                 self.state_changed.emit()
+            case "live":
+                (self.live.add if event["state"] == "on" else self.live.discard)(int(str(event["source"])))
+                self.state_changed.emit()
             case "done":
                 self.demo_loaded.emit()
                 self.state_changed.emit()
@@ -133,6 +137,7 @@ class EngineClient(QObject):
 
     def _gone(self) -> None:
         self._healthy.stop()
+        self.live.clear()
         if self._process is not None:
             self._process.deleteLater()
             self._process = None

@@ -26,6 +26,7 @@ class Engine(Protocol):
     complaints: SignalInstance  # list[int]
     state_changed: SignalInstance
     failed: SignalInstance  # dict
+    live: set[int]  # sources that are heard live just now
 
     def sync(self, source_id: int | None = None) -> None: ...
 
