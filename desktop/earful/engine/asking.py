@@ -38,8 +38,26 @@ class Paced(Protocol):
         """What the host of `url` allows."""
 
 
+class Books(Protocol):
+    """Keeps count of what asking costs."""
+
+    def charge(self, request: Request) -> None:
+        """Told of every request before it is sent; may refuse it with a KnownError."""
+
+    def settle(self, items: int | None) -> None:
+        """Told how many the last request brought, by the caller of `ask`; by the asker None, where it was refused."""
+
+
+class _Free:
+    def charge(self, request: Request) -> None:
+        """Nothing."""
+
+    def settle(self, items: int | None) -> None:
+        """Nothing."""
+
+
 class Asker:
-    """Asks for one configured source. `charge` is told of every request before it is sent and may refuse it."""
+    """Asks for one configured source."""
 
     def __init__(
         self,
@@ -50,11 +68,11 @@ class Asker:
         stop: threading.Event,
         clock: Callable[[], Moment],
         sessions: Sessions = NOT_KEPT,
-        charge: Callable[[Request], None] = lambda _: None,
+        books: Books = _Free(),  # noqa: B008 - it holds nothing
     ) -> None:
         self._source, self._config, self._client, self._stop, self._clock = source, config, client, stop, clock
         self._login = Login(source, config, secret, self._send, clock, sessions)
-        self._charge = charge
+        self._books = books
         allowed = source.allowance
         self._limits = Limits(allowed.spacing_s, allowed.calls, allowed.per_s) if allowed else None
         self._random = random.Random(config.id)
@@ -84,14 +102,18 @@ class Asker:
             self._pause(0.5 * 2 ** (tried - 1) * self._random.uniform(0.8, 1.2))
 
     def _try(self, request: Request) -> tuple[Verdict, Response | None]:
-        self._charge(request)
+        self._books.charge(request)
         try:
             response = self._send(request)
         except KnownError as error:
+            self._books.settle(None)
             if error.failure.kind not in _PASSING:
                 raise
             return Verdict("transient", error.failure), None
-        return self._source.classify(self._config, response), response
+        verdict = self._source.classify(self._config, response)
+        if verdict.state != "ok":
+            self._books.settle(None)
+        return verdict, response
 
     def _far(self, until: Moment | None) -> bool:
         return until is not None and until > self._clock() + 2 * SECOND

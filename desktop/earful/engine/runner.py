@@ -5,7 +5,7 @@ import logging
 import threading
 
 from earful.domain.failures import Failure, KnownError
-from earful.domain.moments import Moment
+from earful.domain.moments import SECOND, Moment
 from earful.domain.source import SourceConfig, Watch
 from earful.engine.asking import Asker, StoppedError
 from earful.engine.covering import Ledger
@@ -34,6 +34,7 @@ class Runner:
     ) -> None:
         self._source, self._config, self._watch, self._around = source, config, watch, around
         self._stop = threading.Event()
+        self._fresh_at: Moment = 0
         self._standing = Standing(config.id, around, stored)
         self._spending = Spending(source, config, around.writer, around.clock)
         self._asker = Asker(
@@ -44,7 +45,7 @@ class Runner:
             self._stop,
             around.clock,
             around.sessions,
-            self._spending.charge,
+            self._spending,
         )
         self._storing = Storing(config, around)
         self._ledger = Ledger(source, config, around)
@@ -93,10 +94,9 @@ class Runner:
         try:
             streams = self._source.plan(self._config, self._watch)
             self._load()
+            self._fresh(streams)
             for stream in streams:
-                self._walker.live(stream, self._following.follow)
-            for stream in streams:
-                self._walker.backlog(stream)
+                self._walker.backlog(stream, lambda: self._fresh_if_due(streams))
             self._refresher.look_again()
             self._add(before)
             self._standing.succeed(self._rhythm(streams))
@@ -111,6 +111,16 @@ class Runner:
             self._fail(Failure("source_bug", {"reason": type(error).__name__}, repr(error)), before)
         finally:
             self._tell_cost()
+
+    def _fresh(self, streams: tuple[Stream, ...]) -> None:
+        for stream in streams:
+            self._walker.live(stream, self._following.follow)
+        self._fresh_at = self._around.clock()
+
+    def _fresh_if_due(self, streams: tuple[Stream, ...]) -> None:
+        """In the middle of a backlog, which may take hours: what is fresh is not kept waiting for its end."""
+        if self._around.clock() - self._fresh_at >= self._rhythm(streams) * SECOND:
+            self._fresh(streams)
 
     def _load(self) -> None:
         stored = self._around.writer.do(

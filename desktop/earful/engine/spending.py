@@ -34,6 +34,11 @@ class Spending:
         self.usd: float | None = None if self._budget is None else 0.0  # spent today, None where reading is free
 
     @property
+    def sparing(self) -> bool:
+        """Whether requests are few: then little is read twice."""
+        return self._daily is not None or self._budget is not None
+
+    @property
     def budget(self) -> float | None:
         """What may be spent in a day, in US dollars; None where reading is free."""
         return self._budget
@@ -48,15 +53,15 @@ class Spending:
 
     def charge(self, request: Request) -> None:
         """Writes down what a request may cost at the most. Raises KnownError("quota_spent" or "budget_spent")."""
-        if self._daily is None and self._budget is None:
+        if not self.sparing:
             return
         self._writer.do(lambda database, _: self._charge(database, request), urgent=True).result()
 
-    def settle(self, items: int) -> None:
-        """Puts what the last request did cost in place of what it might have."""
-        if self._budget is None:
+    def settle(self, items: int | None) -> None:
+        """Puts what the last request did cost in place of what it might have; None: it was refused and costs nothing."""
+        if self._budget is None or not self._reserved:
             return
-        actual = self._prices[0] + items * self._prices[1]
+        actual = 0.0 if items is None else self._prices[0] + items * self._prices[1]
         back, self._reserved = self._reserved - actual, 0.0
 
         def write(database: Database) -> None:

@@ -80,10 +80,16 @@ class Walk:
     oldest: Moment | None = None
     rescan: bool = False
     top: Moment = 0
+    sparing: bool = False
 
 
-def begin(checkpoint: Checkpoint, now: Moment, overlap_s: int, backfill: Moment, rescans: bool) -> Walk:
-    """The walk from the head: down to the overlap under the mark, or `backfill` microseconds back the first time."""
+def begin(
+    checkpoint: Checkpoint, now: Moment, overlap_s: int, backfill: Moment, rescans: bool, sparing: bool = False
+) -> Walk:
+    """The walk from the head: down to the overlap under the mark, or `backfill` microseconds back the first time.
+
+    `sparing`: requests cost money or a scarce allowance. Then one page at the mark is all that is read again, or the
+    overlap would eat what the backlog, and tomorrow, need."""
     rescan = rescans and checkpoint.mark is not None and now - checkpoint.rescanned_at >= RESCAN_EVERY
     if checkpoint.mark is None:
         floor = now - backfill
@@ -91,14 +97,16 @@ def begin(checkpoint: Checkpoint, now: Moment, overlap_s: int, backfill: Moment,
         floor = checkpoint.mark - max(6 * HOUR, overlap_s * SECOND)
         if rescan:
             floor = min(floor, now - RESCAN_BACK)
-    return Walk("live", now, floor, checkpoint.mark, rescan=rescan, top=now)
+    return Walk("live", now, floor, checkpoint.mark, rescan=rescan, top=now, sparing=sparing)
 
 
 def in_their_time(walk: Walk, skew: Moment, point: Checkpoint) -> Walk:
-    """A live walk whose head has come, in the platform's time: `skew` is by how much its clock is ahead of ours.
+    """A walk whose first page has come, in the platform's time: `skew` is by how much its clock is ahead of ours.
 
     The mark must not be ahead of the posts that it is compared with, whatever our own clock says. `top` names the walk
     and its open interval, and differs from all others."""
+    if walk.kind == "backlog":
+        return replace(walk, started=walk.started + skew)
     top = walk.started + skew
     while any(gap.top == top for gap in point.open):
         top += 1
@@ -122,6 +130,8 @@ def step(walk: Walk, seen: Seen, single_page: bool = False) -> tuple[Walk, Outco
     if single_page or seen.next_cursor is None:
         return after, "done"
     if seen.items and not seen.new_to_walk:
+        return after, "done"
+    if walk.sparing and times and walk.mark is not None and max(times) <= walk.mark:
         return after, "done"
     if times and max(times) < walk.floor and (walk.kind == "backlog" or walk.mark is None or past >= OVERLAP_ITEMS):
         return after, "done"

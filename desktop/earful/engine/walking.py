@@ -1,6 +1,6 @@
 """Walking the streams of a source: page after page, each stored together with the checkpoint that follows it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -47,22 +47,32 @@ class Walker:
         """From the head down to the overlap. `follow` is handed what a later walk than the first one brings."""
         point = self._point(stream)
         backfill = int(self._config.options.get("backfill_days") or BACKFILL_DAYS) * DAY
-        walk = begin(point, self._around.clock(), stream.overlap_s, backfill, not stream.single_page)
+        sparing = self._spending.sparing
+        rescans = not (stream.single_page or sparing)
+        walk = begin(point, self._around.clock(), stream.overlap_s, backfill, rescans, sparing)
         self._walk(stream, walk, follow)
 
-    def backlog(self, stream: Stream) -> None:
-        """Through every interval that is still open."""
+    def backlog(self, stream: Stream, between: Callable[[], None]) -> None:
+        """Through every interval that is still open. `between` is called after each page: what is fresh goes first."""
         for gap in self._point(stream).open:
-            self._walk(stream, resume(gap, self._around.clock()), lambda _: None)
+            self._walk(stream, resume(gap, self._around.clock()), _nobody, between)
 
     def _point(self, stream: Stream) -> Checkpoint:
         return self.checkpoints.get(stream.name, Checkpoint())
 
-    def _walk(self, stream: Stream, walk: Walk, follow: Callable[[list[Heard]], None]) -> None:
+    def _walk(
+        self,
+        stream: Stream,
+        walk: Walk,
+        follow: Callable[[list[Heard]], None],
+        between: Callable[[], None] | None = None,
+    ) -> None:
         if walk.mark is None and self._around.ahead is not None and not stream.single_page:
             self._around.ahead.warm()
         try:
-            self._pages(stream, walk, follow)
+            for _ in self._pages(stream, walk, follow):
+                if between is not None:
+                    between()
         except StoppedError:
             self._storing.drop()
             raise
@@ -73,12 +83,13 @@ class Walker:
             self._storing.drop()
             raise
 
-    def _pages(self, stream: Stream, walk: Walk, follow: Callable[[list[Heard]], None]) -> None:
+    def _pages(self, stream: Stream, walk: Walk, follow: Callable[[list[Heard]], None]) -> Iterator[None]:
+        """Walks; yields after each page that is not the last."""
         seen_ids: set[str] = set()
         while True:
             point = self._point(stream)
             page, skew = self._page(stream, walk, point.memory)
-            if walk.pages == 0 and walk.kind == "live":
+            if walk.pages == 0:
                 walk = in_their_time(walk, skew if abs(skew) > _SKEW else 0, point)
             if page is None:  # nothing new behind the address: that was looked at, too
                 outcome: Outcome = "done"
@@ -92,6 +103,7 @@ class Walker:
                 self._storing.flush()
                 self._ledger.cover(stream, walk, outcome, page)
                 return
+            yield
 
     def _put(
         self, stream: Stream, walk: Walk, page: Page, after: Checkpoint, follow: Callable[[list[Heard]], None]
@@ -119,7 +131,6 @@ class Walker:
         # Two threads that compute would only wait for each other: the page is read when the last one is stored.
         self._storing.settle()
         if response is None:
-            self._spending.settle(0)
             return None, 0
         page = self._source.parse(config, stream, response, walk.cursor, memory)
         self._spending.settle(len(page.items) + len(page.quarantined))
@@ -142,6 +153,10 @@ def _stepped(walk: Walk, page: Page, seen_ids: set[str], stream: Stream) -> tupl
     look = Seen(len(page.items), len(ids - seen_ids), times, page.next_cursor)
     seen_ids |= ids
     return step(walk, look, stream.single_page)
+
+
+def _nobody(_items: list[Heard]) -> None:
+    """What a backlog brings is not followed into its conversations."""
 
 
 def _save(database: Database, beside: Beside) -> None:

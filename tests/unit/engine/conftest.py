@@ -8,6 +8,7 @@ from tests.unit.store.samples import judge
 
 from earful.domain.brand import Brand, OwnAccount
 from earful.domain.source import SourceConfig
+from earful.engine.login import NOT_KEPT
 from earful.engine.runner import Runner, Surroundings
 from earful.engine.writer import Writer
 from earful.store.brands import add_brand, add_source, watch_for
@@ -35,6 +36,8 @@ class Desk:
         database.close()
         self.writer = Writer(self.path, Ear)
         self.secret = None
+        self.sessions = NOT_KEPT
+        self.ahead = None
 
     def runner(self):
         around = Surroundings(
@@ -44,6 +47,8 @@ class Desk:
             lambda: self.now,
             lambda _config: self.secret,
             (self.brand,),
+            self.ahead,
+            self.sessions,
         )
         return Runner(self.source, self.config, watch_for(self.brand, "fake"), around, None)
 

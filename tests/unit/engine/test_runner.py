@@ -285,3 +285,90 @@ def test_a_platform_that_asks_for_rest_gets_it(desk):
     runner = desk.runner()
     runner.poll()
     assert runner.next_at >= NOW + 6480 * SECOND  # two hours, a tenth less at the most
+
+
+def test_in_the_middle_of_a_long_backlog_what_is_fresh_goes_first(desk):
+    desk.platform.posts = posts(1000, apart=MINUTE)
+    stored_at = []
+
+    def an_hour_a_page(_request, _cancel):
+        asked = len(desk.platform.asked)
+        if asked == 40:
+            desk.platform.posts.append(Post(5000, desk.now))
+            desk.now += 3 * MINUTE
+        if asked > 40 and not stored_at and 5000 in ids(desk):
+            stored_at.append(asked)
+
+    desk.platform.before = an_hour_a_page
+    desk.runner().poll()
+    assert stored_at[0] <= 42
+    assert ids(desk) == {*range(1, 1001), 5000}
+
+
+def test_a_cursor_that_repeats_with_new_items_is_legal(desk):
+    pages = iter(range(5))
+
+    def instagram(*_):
+        page = next(pages, 4)
+        found = [[page * 3 + n, NOW - (page * 3 + n) * MINUTE, "Frostline"] for n in range(3)]
+        return answer({"posts": found, "cursor": "1-1" if page < 4 else None})
+
+    desk.platform.before = instagram
+    desk.runner().poll()
+    assert ids(desk) == set(range(15))
+
+
+def test_on_a_quiet_platform_at_least_two_hundred_items_are_read_again(desk):
+    desk.platform.posts = posts(300, apart=HOUR)
+    desk.runner().poll()
+    desk.platform.posts.append(Post(900, NOW - 3 * DAY))
+    desk.now += 2 * MINUTE
+    desk.runner().poll()
+    assert 900 in ids(desk)
+
+
+@pytest.mark.parametrize("skew", [DAY, -DAY, 40 * DAY])
+def test_a_clock_that_goes_wrong_leaves_no_gap(desk, skew):
+    """The platform's Date tells how wrong; the mark is in its time."""
+    desk.platform.posts = posts(60)
+    plain = desk.source.parse
+    desk.source.parse = lambda *given: replace(plain(*given), server_time=given[2].at - skew)
+    desk.now += skew
+    desk.runner().poll()
+    # More than the overlap of 200 items comes, all of it older than our own clock's last visit less six hours.
+    desk.platform.posts += posts(400, newest=NOW + 7 * HOUR, first_id=1000)
+    desk.now += 7 * HOUR
+    desk.runner().poll()
+    assert len(ids(desk)) == 460
+
+
+def test_a_clock_set_back_does_not_silence_a_source(desk):
+    desk.platform.posts = posts(3)
+    runner = desk.runner()
+    runner.poll()
+    assert runner.next_at > desk.now
+    desk.now -= DAY
+    assert runner.next_at <= desk.now
+
+
+def test_after_three_days_asleep_nothing_is_missing(desk):
+    desk.platform.posts = posts(50)
+    desk.runner().poll()
+    desk.now += 3 * DAY
+    desk.platform.posts += posts(500, newest=desk.now, apart=8 * MINUTE, first_id=1000)
+    desk.runner().poll()
+    assert len(ids(desk)) == 550
+    assert [row[0] for row in desk.rows("SELECT state FROM coverage")] == ["known"]
+
+
+def test_the_source_that_waits_says_when_and_is_no_failure(desk):
+    desk.platform.before = lambda *_: answer({}, 429, {"retry-after": "290"})
+    runner = desk.runner()
+    runner.poll()
+    assert (runner.waiting, runner.failed.kind) == (True, "rate_limited")
+    ((reason, until),) = desk.rows("SELECT waiting_reason, waiting_until FROM source_state")
+    assert (reason, until) == ("rate_limited", NOW + 290 * SECOND)
+    desk.platform.before = lambda *_: answer({}, 404)
+    runner.poll()
+    assert not runner.waiting
+    assert desk.rows("SELECT waiting_reason FROM source_state") == [(None,)]

@@ -1,0 +1,134 @@
+"""Days and money: counted over restarts and sources, before anything is sent; used up means nothing more is asked."""
+
+from dataclasses import replace
+from datetime import UTC
+
+import pytest
+from tests.unit.engine.platform import NOW, answer, posts
+
+from earful.domain.http import Request
+from earful.domain.moments import DAY, HOUR, MINUTE
+from earful.domain.source import SourceConfig
+from earful.engine.spending import next_day
+from earful.sources.base import Allowance, Capabilities
+from earful.store.brands import add_source
+from earful.store.database import open_database
+from earful.store.sensors import spent
+
+
+def books(desk):
+    database = open_database(desk.path, read_only=True)
+    try:
+        return spent(database, desk.config.id)
+    finally:
+        database.close()
+
+
+@pytest.fixture
+def rationed(desk):
+    desk.source.allowance = Allowance(daily=5, day_zone="America/Los_Angeles")
+    desk.platform.posts = posts(100)
+    return desk
+
+
+@pytest.fixture
+def priced(desk):
+    desk.source.capabilities = Capabilities(search=True, cost_per_item=0.01)
+    desk.config = replace(desk.config, options={"budget_usd": "0.50"})
+    desk.platform.posts = posts(100)
+    return desk
+
+
+def test_a_day_used_up_is_a_wait_until_midnight_over_there(rationed):
+    runner = rationed.runner()
+    runner.poll()
+    assert len(rationed.platform.asked) == 5
+    (waiting,) = rationed.said("waiting")
+    assert (waiting["kind"], waiting["params"]["daily"]) == ("quota_spent", "5")
+    assert waiting["reason"].endswith(".")
+    assert runner.next_at == NOW + 7 * HOUR  # midnight in Los Angeles is 7:00 UTC in summer
+    assert not rationed.said("failed")
+
+
+def test_a_restart_forgets_no_unit_and_a_new_day_begins_with_nothing(rationed):
+    rationed.runner().poll()
+    rationed.runner().poll()
+    assert len(rationed.platform.asked) == 5
+    rationed.now += DAY
+    rationed.runner().poll()
+    assert len(rationed.platform.asked) == 10
+
+
+def test_what_is_stored_before_the_day_was_used_up_stays_and_the_rest_follows(rationed):
+    rationed.runner().poll()
+    assert len(rationed.rows()) == 50
+    for _ in range(4):
+        rationed.now += DAY
+        rationed.runner().poll()
+    assert len(rationed.rows()) == 100
+
+
+def test_sources_of_one_server_share_its_allowance(rationed):
+    rationed.runner().poll()
+    database = open_database(rationed.path)
+    rationed.config = add_source(database, SourceConfig(0, "fake", rationed.brand.id), NOW)
+    database.close()
+    rationed.runner().poll()
+    assert len(rationed.platform.asked) == 5
+    assert len(rationed.said("waiting")) == 2
+
+
+def test_a_request_takes_its_units(rationed):
+    plain = rationed.source.request
+    rationed.source.request = lambda *given: replace(plain(*given), units=3)
+    rationed.runner().poll()
+    assert len(rationed.platform.asked) == 1
+    assert books(rationed).units == 3
+
+
+def test_no_more_is_spent_than_the_budget_and_it_is_told(priced):
+    runner = priced.runner()
+    runner.poll()
+    assert len(priced.platform.asked) == 5  # ten mentions of a cent each
+    (waiting,) = priced.said("waiting")
+    assert (waiting["kind"], waiting["params"]["spent"], waiting["params"]["budget"]) == (
+        "budget_spent",
+        "0.50",
+        "0.50",
+    )
+    assert priced.said("cost")[-1] == {"source": 1, "spent_usd": 0.5, "budget_usd": 0.5}
+    assert books(priced).usd == pytest.approx(0.5)
+    assert runner.next_at == next_day(NOW, UTC)
+    priced.runner().poll()
+    assert len(priced.platform.asked) == 5
+
+
+def test_what_was_not_delivered_is_not_paid_for(priced):
+    priced.platform.posts = posts(3)
+    priced.runner().poll()
+    assert books(priced).usd == pytest.approx(0.03)
+    priced.now += 2 * MINUTE
+    priced.platform.before = lambda *_: answer({}, 404)
+    priced.runner().poll()
+    assert books(priced).usd == pytest.approx(0.03)
+
+
+def test_a_page_is_asked_for_no_more_than_is_left(priced):
+    seen = []
+    plain = priced.source.request
+    priced.source.request = lambda config, *given: (seen.append(config.options["budget_usd"]), plain(config, *given))[1]
+    priced.runner().poll()
+    assert [float(left) for left in seen[:3]] == pytest.approx([0.5, 0.4, 0.3])
+
+
+def test_a_crash_between_asking_and_answering_counts_as_spent(priced):
+    runner = priced.runner()
+    runner._spending.charge(Request("https://fake.example/"))
+    assert books(priced).usd == pytest.approx(0.5)
+
+
+def test_no_budget_is_no_spending(priced):
+    priced.config = replace(priced.config, options={"budget_usd": "0"})
+    priced.runner().poll()
+    assert priced.platform.asked == []
+    assert priced.said("waiting")[0]["kind"] == "budget_spent"
