@@ -196,8 +196,10 @@ def test_an_author_is_found_by_name_and_by_the_very_handle(database, take):
 def _plan(database, text):
     query = parse(text, NOW)
     for arm in alternatives(query.root):
-        sql, parameters = statement(database, arm, before=1 << 61, limit=50)
-        yield " | ".join(row["detail"] for row in database.rows(f"EXPLAIN QUERY PLAN {sql}", parameters))
+        wanted = statement(database, arm)
+        bounds = {"before": 1 << 61, "first": 0, "limit": 50}
+        rows = database.rows(f"EXPLAIN QUERY PLAN {wanted.sql}", wanted.parameters | bounds)
+        yield " | ".join(row["detail"] for row in rows)
 
 
 @pytest.mark.parametrize(
@@ -210,13 +212,14 @@ def test_words_are_walked_by_the_full_text_and_nothing_is_sorted(filled, text):
         assert "TEMP B-TREE" not in plan
         assert "SCAN m " not in plan
         assert "SCAN mention " not in plan
-        assert "SCAN w VIRTUAL TABLE" in plan.split(" | ")[0] or "SEARCH j USING INTEGER PRIMARY KEY" in plan
+        assert plan.startswith(("SCAN w VIRTUAL TABLE", "SEARCH j USING INTEGER PRIMARY KEY")), plan
 
 
-@pytest.mark.parametrize("text", ["-door", "is:complaint", "platform:rss", "since:7d", "door OR is:own", "NOT 冰箱"])
+@pytest.mark.parametrize("text", ["-door", "is:complaint", "platform:rss", "since:7d", "is:own OR -door", "NOT 冰箱"])
 def test_without_words_mentions_are_walked_newest_first_and_not_sorted(filled, text):
     for plan in _plan(filled, text):
         assert "TEMP B-TREE" not in plan
+        assert plan.startswith("SEARCH j USING INTEGER PRIMARY KEY"), plan
 
 
 @pytest.mark.parametrize("view", ["unheard", "all", "resolved"])
