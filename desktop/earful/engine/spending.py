@@ -58,7 +58,7 @@ class Spending:
         self._writer.do(lambda database, _: self._charge(database, request), urgent=True).result()
 
     def settle(self, items: int | None) -> None:
-        """Puts what the last request did cost in place of what it might have; None: it was refused and costs nothing."""
+        """Puts what the last request did cost in place of what it might have; None: it was refused, that is free."""
         if self._budget is None or not self._reserved:
             return
         actual = 0.0 if items is None else self._prices[0] + items * self._prices[1]
