@@ -7,7 +7,8 @@ import threading
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from earful.bench.figures import Figure, seconds
+from earful.bench.alarm import calling, delays
+from earful.bench.figures import Figure, percentile, seconds
 from earful.bench.flood import flood, listening_to
 from earful.domain.http import Request
 from earful.engine.engine import Engine
@@ -17,9 +18,24 @@ from earful.engine.surroundings import ALONE
 from earful.net.client import HttpClient
 from earful.store.places import places
 
+_CALLS = 40
+
 
 def run(size: int) -> dict[str, Figure]:
-    """Mentions a second through the whole pipeline."""
+    """Mentions a second through the whole pipeline, and how long a complaint takes meanwhile."""
+    return {**_speed(size), **_alarm(size)}
+
+
+def _alarm(size: int) -> dict[str, Figure]:
+    with TemporaryDirectory() as folder, flood(size) as address:
+        base = Path(folder)
+        listening_to(address, base)
+        with calling(base) as feed:
+            found = delays(base, feed, _CALLS)
+    return {"alarm_p50": Figure(percentile(found, 0.5), "ms"), "alarm_p95": Figure(percentile(found, 0.95), "ms")}
+
+
+def _speed(size: int) -> dict[str, Figure]:
     with TemporaryDirectory() as folder, flood(size) as address:
         base = Path(folder)
         listening_to(address, base)
