@@ -9,6 +9,11 @@ from earful.domain.moments import Moment
 Errand = tuple[str, ...]  # its kind, then what it needs
 
 
+def parts_of(errand: Errand) -> list[str]:
+    """The kind of an errand and what it needs, followed by empty words for what was left out."""
+    return [*errand, *[""] * (5 - len(errand))]
+
+
 @dataclass(frozen=True)
 class Errands:
     """What is still to be asked, in order. `floor`: how far back the walk wants to go, where that is known."""
