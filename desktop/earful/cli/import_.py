@@ -108,7 +108,8 @@ def _tell(outcome: Outcome) -> None:
         reasons = [trouble._asdict() for trouble in outcome.reasons]
         names = ("read", "new", "updated", "quarantined", "unassigned", "brands_added", "batch", "preset", "columns")
         said = {name: getattr(outcome, name) for name in names}
-        say_line({**said, "left": list(outcome.left), "reasons": reasons})
+        notes = [{"row": note.row, "note": note.reason} for note in outcome.notes]
+        say_line({**said, "left": list(outcome.left), "reasons": reasons, "notes": notes})
         return
     print(f"{outcome.read} read: {outcome.new} new, {outcome.updated} updated, {outcome.quarantined} kept aside.")
     if outcome.preset:
@@ -118,7 +119,7 @@ def _tell(outcome: Outcome) -> None:
         print("Kept, but not understood: " + ", ".join(outcome.left))
     if outcome.brands_added:
         print("Brands added: " + ", ".join(outcome.brands_added))
-    for trouble in outcome.reasons:
+    for trouble in (*outcome.reasons, *outcome.notes):
         print(trouble.told())
     if outcome.batch:
         print(f"Take it back with: earful import --undo {outcome.batch[-8:]}")

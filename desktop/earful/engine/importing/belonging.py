@@ -16,11 +16,17 @@ def heard(one: Imported, brands: Sequence[Brand], said: Brand | None, exactly: b
     words hold, else our only brand. A mention of the last 24 hours may raise an alert, as with a backlog."""
     belongs = [said] if said else _brands(one, brands, exactly)
     author = one.mention.author
-    names = {author.native_id, author.handle, author.name} - {None} if author else set()
+    names = {author.native_id, author.handle, author.name, _domain(one)} - {None} if author else set()
     own = one.own or any(brand.is_ours(one.mention.platform, name) for brand in brands for name in names)
     fresh = now - shown_at(one.mention.created_at, now) <= DAY
     alert = fresh and one.deleted_at is None and any(not brand.competitor for brand in belongs)
     return Heard(one.mention, tuple(sorted({brand.id for brand in belongs})), own, alert)
+
+
+def _domain(one: Imported) -> str | None:
+    """The domain of a mail's sender: an own account may be a whole domain, "email:brand.example"."""
+    author = one.mention.author
+    return author.handle.rpartition("@")[2] if author and author.handle and one.mention.platform == "email" else None
 
 
 def _brands(one: Imported, brands: Sequence[Brand], exactly: bool) -> list[Brand]:

@@ -1,4 +1,6 @@
-"""Which encoding a text file is in: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030."""
+"""Which encoding a text file is in: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030.
+
+A file that was put together from both kinds is read line by line, each as what it is."""
 
 import codecs
 import re
@@ -13,6 +15,7 @@ _GB_PAIR = re.compile(rb"[\x81-\xfe][\x30-\x39\x40-\x7e\x80-\xfe]")
 _GB_USUAL = re.compile(rb"[\xa1-\xa9\xb0-\xf7][\xa1-\xfe]")
 # Java and MySQL write halves of characters in this way: wrong, but UTF-8 it was meant to be.
 _LONE_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_ESCAPED = re.compile("[\udc80-\udcff]")
 # One broken byte (a file cut in the middle of a character) must not make a whole UTF-8 file unreadable.
 _WHOLE_PER_BROKEN = 10
 
@@ -26,10 +29,58 @@ def encoding_of(path: Path) -> str:
     whole, broken = _utf8(path)
     if broken == 0 or whole >= _WHOLE_PER_BROKEN * broken:
         return "utf-8-sig"
+    if _is_mixed(path):
+        return "utf-8-sig"
     if _is_gb18030(path):
         return "gb18030"
     reason = "its characters are neither UTF-8 nor GB18030; save it again as CSV in UTF-8, or as XLSX"
     raise KnownError("cannot_read", {"path": path, "reason": reason})
+
+
+def text_lines(path: Path, newline: str = "") -> Iterator[tuple[str, str | None]]:
+    """The lines of `path` with their ends, each with a note where it is not in the file's encoding or is broken."""
+    encoding = encoding_of(path)
+    errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
+    with path.open("r", encoding=encoding, errors=errors, newline=newline) as stream:
+        for line in stream:
+            yield _mended(line) if errors != "replace" and _ESCAPED.search(line) else (line, None)
+
+
+def _mended(line: str) -> tuple[str, str]:
+    raw = line.encode("utf-8", "surrogateescape")
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        text = ""
+    if text and _looks_gb(raw):
+        return text, "it is in GB18030, unlike the rest of the file"
+    return raw.decode("utf-8", "replace"), "some of its characters could not be read"
+
+
+def _looks_gb(raw: bytes) -> bool:
+    return len(_GB_USUAL.findall(raw)) >= 0.6 * len(_GB_PAIR.findall(raw))
+
+
+def _is_mixed(path: Path) -> bool:
+    """Whether nearly every line is either UTF-8 or GB18030, and there are lines of both kinds."""
+    whole = other = broken = 0
+    with path.open("rb") as stream:
+        while line := stream.readline(_BLOCK):
+            if line.isascii():
+                continue
+            try:
+                # Single GB18030 characters can happen to be UTF-8 of two bytes; of three they hardly can.
+                whole += max(line.decode("utf-8")) >= "\u0800"
+                continue
+            except UnicodeDecodeError:
+                pass
+            try:
+                line.decode("gb18030")
+                other += _looks_gb(line)
+                broken += not _looks_gb(line)
+            except UnicodeDecodeError:
+                broken += 1
+    return whole > 0 and other > 0 and whole + other >= _WHOLE_PER_BROKEN * broken
 
 
 def _utf8(path: Path) -> tuple[int, int]:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
 from earful.domain.failures import KnownError
-from earful.engine.importing.encoding import encoding_of
+from earful.engine.importing.encoding import encoding_of, text_lines
 from earful.engine.importing.reading import Row
 
 _BLOCK = 1 << 20
@@ -18,10 +19,10 @@ _decoder = json.JSONDecoder(parse_constant=lambda _name: None)  # NaN and Infini
 
 def json_lines(path: Path) -> Iterator[Row]:
     """One row a line; a line that is no JSON object is a row with its problem."""
-    with path.open("r", encoding=encoding_of(path), errors="replace", newline="\n") as stream:
-        for number, line in enumerate(stream, 1):
-            if line.strip(" \t\r\n\0"):
-                yield _row(line, number)
+    for number, (line, note) in enumerate(text_lines(path, "\n"), 1):
+        if line.strip(" \t\r\n\0"):
+            row = _row(line, number)
+            yield replace(row, note=note) if note else row
 
 
 def json_list(path: Path) -> Iterator[Row]:

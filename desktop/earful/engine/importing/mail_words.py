@@ -20,10 +20,10 @@ class Said:
 # "On Tue, 3 Nov 2026 at 10:00, Care wrote:" in the languages of common programs, on one line or broken over three.
 _WROTE = re.compile(
     r"^[ \t]*(?:"
-    r"(?:On|Le|El|Il giorno|Em|Op|W dniu|Am|Den|Dne)\b[^\n]{3,200}(?:\n(?=[^\n])[^\n>]{0,160}){0,2}?"
+    r"(?:On|Le|El|Il giorno|Em|Op|W dniu|Am|Den|Dne)\b[^\n]{3,200}(?:\n(?=[^\n>])[^\n]{0,160}){0,2}?"
     r"(?:wrote|a écrit|escribió|ha scritto|escreveu|schreef|napisał\(?a?\)?|schrieb[^\n]{0,120}|skrev|napsal\(?a?\)?)"
     r"[ \t]*[:：]"
-    r"|(?:在|于)?[ \t]*\d{4}[^\n]{3,160}(?:\n(?=[^\n])[^\n>]{0,160})?(?:写道|寫道|写|來信|来信)[ \t]*[:：]"
+    r"|(?:在|于)?[ \t]*\d{4}[^\n]{3,160}(?:\n(?=[^\n>])[^\n]{0,160})?(?:写道|寫道|写|來信|来信)[ \t]*[:：]"
     r"|[^\n]{2,160}于\d{4}年[^\n]{3,80}写道[ \t]*[:：]"
     r")[ \t]*$",
     re.MULTILINE,

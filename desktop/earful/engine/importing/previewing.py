@@ -112,11 +112,12 @@ def _counted(
                 reasons += [trouble._asdict()] if len(reasons) < _REASONS else []
                 continue
             there.add(identity(one))
+            figures["mended"] += row.note is not None
             figures["unassigned"] += not heard(one, brands, said, file.columns.own_form, file.reading.now).brands
         figures["read"] += len(window)
         figures["known"] += known(there)
         yield {"event": "counted", "read": figures["read"], "aside": figures["aside"]}
-    told = {name: figures[name] for name in ("read", "aside", "known", "unassigned")}
+    told = {name: figures[name] for name in ("read", "aside", "known", "unassigned", "mended")}
     yield {"event": "done", **told, "reasons": reasons}
 
 

@@ -19,11 +19,12 @@ _ABOVE = 10
 class Row:
     """One row: its number as a spreadsheet counts (the names of the columns are row 1), and its cells by column.
 
-    `problem` says why a row could not be split into cells; these then hold what there was."""
+    `problem` says why a row could not be split into cells; these then hold what there was. `note`: what was mended."""
 
     number: int
     cells: Cells = field(default_factory=dict)
     problem: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Line:
     number: int
     cells: list[Any]
     problem: str | None = None
+    note: str | None = None
 
 
 def rows(path: Path, score: Callable[[list[str]], int]) -> Iterator[Row]:
@@ -67,13 +69,30 @@ def named(lines: Iterator[Line], score: Callable[[list[str]], int]) -> Iterator[
     first = list(islice((line for line in lines if _filled(line)), _ABOVE))
     if not first:
         return
-    best = max(range(len(first)), key=lambda i: (score([_name(cell) for cell in first[i].cells]), -i))
-    names = [_name(cell) for cell in first[best].cells]
+    heads = [[_name(cell) for cell in line.cells] for line in first]
+    best = max(range(len(first)), key=lambda i: (score(heads[i]), -i))
+    names, last = _merged(heads, best, score)
     while names and not names[-1]:
         names.pop()
     names = _distinct([name or f"column {position}" for position, name in enumerate(names, 1)])
-    for line in chain(first[best + 1 :], (line for line in lines if _filled(line))):
+    for line in chain(first[last + 1 :], (line for line in lines if _filled(line))):
         yield _row(line, names)
+
+
+def _merged(heads: list[list[str]], best: int, score: Callable[[list[str]], int]) -> tuple[list[str], int]:
+    """The names of the columns and the last line of the head. Cells that are merged downwards have their name in the
+    line above; a line of names below the best one tells more exactly what stands under a name merged across."""
+    names = list(heads[best])
+    if best > 0 and score(names) < sum(1 for name in names if name) + 1:
+        above = heads[best - 1]
+        names = [name or (above[i] if i < len(above) else "") for i, name in enumerate(names)]
+    below = heads[best + 1] if best + 1 < len(heads) else []
+    told = [name for name in below if name]
+    if len(told) > 1 and score(told) == len(told) and "" in below[: len(names)]:
+        size = max(len(names), len(below))
+        pairs = zip([*names, *[""] * size][:size], [*below, *[""] * size][:size], strict=True)
+        return [lower or upper for upper, lower in pairs], best + 1
+    return names, best
 
 
 def _row(line: Line, names: list[str]) -> Row:
@@ -87,7 +106,7 @@ def _row(line: Line, names: list[str]) -> Row:
         # Most likely a comma in a text that has no quotation marks: half a text is no text.
         found["…"] = cells[len(names) :]
         return Row(line.number, found, f"it has {len(cells)} cells but there are {len(names)} columns")
-    return Row(line.number, found)
+    return Row(line.number, found, note=line.note)
 
 
 def _filled(line: Line) -> bool:

@@ -48,7 +48,8 @@ class Door(Protocol):
 
 @dataclass
 class Outcome:
-    """What an import did. `read` counts all rows but empty ones; `reasons` holds the first rows put aside and why.
+    """What an import did. `read` counts all rows but empty ones; `reasons` holds the first rows put aside and why,
+    `notes` the first rows that had to be mended.
 
     `unassigned`: mentions that belong to no brand. `brands_added`: brands that our own export named and nobody knew.
     `batch`: the id by which it can be undone, None where it brought nothing. `stopped`: the person stopped it."""
@@ -64,6 +65,7 @@ class Outcome:
     preset: str | None = None
     left: tuple[str, ...] = ()
     reasons: list[Trouble] = field(default_factory=list)
+    notes: list[Trouble] = field(default_factory=list)
     brands_added: list[str] = field(default_factory=list)
     complaints: int = 0
     alerts: list[int] = field(default_factory=list)
@@ -156,6 +158,8 @@ class _Import:
         for row in window:
             try:
                 found.append(self._voices.told_apart(self._file.read(row)))
+                if row.note and len(self.outcome.notes) < _REASONS:
+                    self.outcome.notes.append(Trouble(row.number, row.note))
             except RowError as error:
                 aside.append(self._put_aside(row, self._file.trouble(row, error)))
         self._add_brands(found)

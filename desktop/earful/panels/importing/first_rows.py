@@ -96,7 +96,7 @@ class FirstRows(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((0, 104), (1, 84), (2, 110), (4, 84)):
+        for column, width in ((0, 124), (1, 84), (2, 110), (4, 84)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
         self.setAccessibleName(translate("Import", "As it will be stored"))

@@ -106,7 +106,7 @@ class ImportSheet(FormSheet):
         self.save.setText(self.tr("Keep this mapping"))
         self.name.setPlaceholderText(self.tr("Name of this mapping"))
         self.name.setAccessibleName(self.name.placeholderText())
-        self.name.setMaximumWidth(190)
+        self.name.setFixedWidth(200)
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.foot.insertWidget(0, self.name)

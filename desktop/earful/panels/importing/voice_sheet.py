@@ -52,7 +52,6 @@ class VoiceSheet(FormSheet):
         zone = QTimeZone(self._session.zone().key.encode())
         self.at.setDateTime(QDateTime.fromMSecsSinceEpoch(self._session.now() // _MILLISECOND, zone))
         self._opened_at = self.at.dateTime()
-        self.at.setCalendarPopup(True)
         self.words.setTabChangesFocus(True)
         self.words.setMinimumHeight(96)
         self.words.setPlaceholderText(self.tr("In their own words, as far as you can"))

@@ -77,8 +77,8 @@ _REASONS = (
     (r"it is not an object with named fields", QT_TRANSLATE_NOOP("Reason", "it is not an object with named fields")),
     (r"this message is larger than (\d+) MB", QT_TRANSLATE_NOOP("Reason", "this message is larger than %1 MB")),
     (
-        r"a cell is longer than (\d+) MB: is a quotation mark missing\?",
-        QT_TRANSLATE_NOOP("Reason", "a cell is longer than %1 MB: is a quotation mark missing?"),
+        r"a quotation mark in it is never closed",
+        QT_TRANSLATE_NOOP("Reason", "a quotation mark in it is never closed"),
     ),
 )
 
@@ -97,6 +97,9 @@ class Counted(QObject):
 
     def unassigned(self, n: int) -> str:
         return self.tr("%Ln belong(s) to no brand", "", n)
+
+    def mended(self, n: int) -> str:
+        return self.tr("%Ln with characters that had to be mended", "", n)
 
     def imported(self, n: int) -> str:
         return self.tr("%Ln mention(s) imported", "", n)
@@ -154,7 +157,10 @@ def trouble(found: Mapping[str, Any]) -> str:
 def looked(done: Mapping[str, Any]) -> str:
     """What a look at the whole file found, in one line."""
     parts = [_counted.rows(done["read"])]
-    for name, say in (("aside", _counted.unreadable), ("known", _counted.known), ("unassigned", _counted.unassigned)):
+    for name, say in (
+        ("aside", _counted.unreadable), ("known", _counted.known), ("unassigned", _counted.unassigned),
+        ("mended", _counted.mended),
+    ):  # fmt: skip
         parts += [say(done[name])] if done.get(name) else []
     return " · ".join(parts)
 
