@@ -13,9 +13,11 @@ from earful.store.views import DROPS, VIEWS
 _TELLING = frozenset(
     {
         "collation_list", "compile_options", "data_version", "database_list", "foreign_key_list", "function_list",
-        "index_info", "index_list", "index_xinfo", "module_list", "pragma_list", "table_info", "table_list", "table_xinfo",
+        "index_info", "index_list", "index_xinfo", "module_list", "pragma_list", "table_info", "table_list",
+        "table_xinfo",
     }
 )  # fmt: skip
+_REACHING_OUT = frozenset({"load_extension", "fts3_tokenizer"})  # into the process itself
 _ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 
 
@@ -81,7 +83,7 @@ def _authorized(action: int, first: str | None, second: str | None, _database: s
     if action in _ALLOWED:
         return sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_FUNCTION:
-        return sqlite3.SQLITE_DENY if (second or "").lower() == "load_extension" else sqlite3.SQLITE_OK
+        return sqlite3.SQLITE_DENY if (second or "").lower() in _REACHING_OUT else sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_PRAGMA and (first or "").lower() in _TELLING:
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY

@@ -63,7 +63,7 @@ def repair(database: Database, findings: Sequence[Finding], judge: Judge, now: M
     if "judgements" in wrong:
         made.done["judgements"] = judge_missing(database, judge, now)
         wrong |= {"counts", "inbox"}
-    if wrong & {"cases", "references"}:
+    if "cases" in wrong:
         made.done["cases"] = derive_cases(database)
         wrong.add("inbox")
     if "counts" in wrong:

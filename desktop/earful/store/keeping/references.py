@@ -5,13 +5,11 @@ from collections.abc import Iterator
 
 from earful.store.keeping.finding import Finding
 
-# (table, column, table it names, further condition). Declared keys are SQLite's own to check.
+# (table, column, table it names, further condition). Declared keys are SQLite's own to check. What people decided may
+# be about a mention that this store does not hold (yet, or any more): a decision names it by its subject.
 _NAMED = (
     ("mention_brand", "brand_id", "brand", ""),
     ("mention", "source_id", "source", ""),
-    ("case_now", "mention_id", "mention", ""),
-    ("decision", "mention_id", "mention", ""),
-    ("alert_shown", "mention_id", "mention", ""),
     ("checkpoint", "source_id", "source", ""),
     ("source_state", "source_id", "source", ""),
     ("coverage", "source_id", "source", ""),
@@ -51,8 +49,7 @@ def _undeclared(
         f" AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.id = c.{column})"
     ).fetchone()
     if count:
-        derived = table == "case_now"
-        yield Finding("references", f"{table} rows without their {parent}", count, str(example), mendable=derived)
+        yield Finding("references", f"{table} rows without their {parent}", count, str(example), mendable=False)
 
 
 def _undone(connection: sqlite3.Connection) -> Iterator[Finding]:

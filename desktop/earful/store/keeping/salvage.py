@@ -60,11 +60,13 @@ def salvage(
     in_use, no_database, not_a_database, newer_database, cannot_write, disk_full."""
     if not database.exists():
         raise KnownError("no_database", {"path": database})
+    if database.stat().st_size == 0:
+        raise KnownError("beyond_salvage", {"path": database, "reason": "the file is empty"})
     with alone(lock):
         part = part_of(database)
         try:
-            with held(database):
-                tables = _rescue(database, part, progress)
+            with held(database) as whole:
+                tables = _rescue(whole or read_only(database), database, part, progress)
                 loose = _derive(part, judge, now)
                 to_disk(part)
                 aside = aside_name(database, now, ".damaged")
@@ -74,11 +76,13 @@ def salvage(
     return Salvaged(aside, tables, loose)
 
 
-def _rescue(database: Path, part: Path, progress: Callable[[str, int], None]) -> dict[str, Saved]:
-    old = _as_found(database)
+def _rescue(
+    old: sqlite3.Connection, database: Path, part: Path, progress: Callable[[str, int], None]
+) -> dict[str, Saved]:
     fresh = sqlite3.connect(part, isolation_level=None)
     try:
-        _same_schema(old, fresh, database)
+        _as_found(old, database)
+        _same_schema(old, fresh)
         names = [row[0] for row in fresh.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         wanted = [
             name for name in names if name not in _DERIVED and not name.startswith(("sqlite_", "_", "mention_words"))
@@ -99,25 +103,21 @@ def _rescue(database: Path, part: Path, progress: Callable[[str, int], None]) ->
         fresh.close()
 
 
-def _as_found(database: Path) -> sqlite3.Connection:
-    connection = read_only(database)
+def _as_found(old: sqlite3.Connection, database: Path) -> None:
+    """Makes sure that this is a database of ours of which anything can be read."""
+    old.row_factory = sqlite3.Row
     try:
-        connection.execute("PRAGMA cell_size_check=ON")  # damage is noticed before it is taken for data
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        old.execute("PRAGMA cell_size_check=ON")  # damage is noticed before it is taken for data
+        if old.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise KnownError("not_a_database", {"path": database})
-        if newer_steps(connection):
+        if newer_steps(old):
             raise KnownError("newer_database", {"path": database})
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        old.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
-        connection.close()
         raise KnownError("beyond_salvage", {"path": database, "reason": error}, detail=str(error)) from error
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
-def _same_schema(old: sqlite3.Connection, fresh: sqlite3.Connection, database: Path) -> None:
+def _same_schema(old: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
     """The fresh database begins with the tables of the damaged one; opening it later takes it to today's."""
     try:
         applied = {row[0] for row in old.execute("SELECT name FROM _sqlite_migrations")}

@@ -44,7 +44,12 @@ class Reader:
                     yield row
                 return
             except sqlite3.DatabaseError:
-                self.holes += 1
+                pass
+            # A cursor looks one row ahead, and fails before it hands over the last row that it could read.
+            while last := self._next(after):
+                after = last[0]
+                yield last[1]
+            self.holes += 1
             beyond = self._beyond(after)
             if beyond is None:
                 yield from self._backwards(after)
@@ -73,7 +78,14 @@ class Reader:
             return None
         return None if row is None else tuple(row)[len(self._table.key) :]
 
-    def _from(self, after: Row | None, backwards: bool = False) -> Iterator[tuple[Row, Row]]:
+    def _next(self, after: Row | None) -> tuple[Row, Row] | None:
+        """The next row alone; None where it cannot be read or there is none."""
+        try:
+            return next(self._from(after, most=1), None)
+        except sqlite3.DatabaseError:
+            return None
+
+    def _from(self, after: Row | None, backwards: bool = False, most: int = -1) -> Iterator[tuple[Row, Row]]:
         size = len(self._table.key)
         where, params = "", ()
         if after is not None:
@@ -82,7 +94,7 @@ class Reader:
             where, params = f"WHERE ({names}) > ({marks})", after  # type: ignore[assignment]
         order = ", ".join(f"{name} DESC" for name in self._table.key) if backwards else self._table.order
         for row in self._connection.execute(
-            f"SELECT {self._table.told} FROM {self._table.name} {where} ORDER BY {order}", params
+            f"SELECT {self._table.told} FROM {self._table.name} {where} ORDER BY {order} LIMIT {most}", params
         ):
             told = tuple(row)
             yield told[:size], told[size:]
@@ -120,7 +132,7 @@ class Reader:
 
     def _readable(self, after: Row) -> bool:
         try:
-            next(self._from(after), None)
+            next(self._from(after, most=1), None)
         except sqlite3.DatabaseError:
             return False
         return True
@@ -148,6 +160,8 @@ def torn_tables(names: Sequence[str], fresh: sqlite3.Connection, old: sqlite3.Co
             continue
         key = [(column, kind) for column, kind, place in sorted(columns, key=lambda one: one[2]) if place]
         if not _without_rowid(old, name):
+            if [kind for _, kind in key] != ["INTEGER"]:
+                shared = ("rowid", *shared)  # else it is one of the columns under another name
             key = [("rowid", "INTEGER")]
         yield Torn(name, shared, tuple(one for one, _ in key), tuple(kind == "INTEGER" for _, kind in key))
 
