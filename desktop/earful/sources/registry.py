@@ -20,6 +20,7 @@ from earful.sources.mastodon import Mastodon
 from earful.sources.reddit import Reddit
 from earful.sources.rss import Rss
 from earful.sources.stackexchange import StackExchange
+from earful.sources.trustpilot import Trustpilot
 from earful.sources.weibo import Weibo
 from earful.sources.x import X
 from earful.sources.youtube import YouTube
@@ -41,6 +42,7 @@ BUILT_IN: tuple[type[Source], ...] = (
     GooglePlay,
     GitHub,
     StackExchange,
+    Trustpilot,
     Reddit,
     Lemmy,
     Weibo,
