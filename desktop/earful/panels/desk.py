@@ -55,11 +55,13 @@ class Desk(QObject):
         session = self.session
         timeline = _later("timeline", "TimelinePanel", lambda kind, commands: kind(session, commands))
         sources = _later("sources", "SourcesPanel", lambda kind, _: kind(session, allowed=not self._demo))
+        activity = _later("activity", "ActivityPanel", lambda kind, _: kind(session, allowed=not self._demo))
         settings = _later("settings", "SettingsPanel", lambda kind, _: kind(session))
         return [
             PanelEntry("inbox", "inbox", TITLES["inbox"], lambda commands: InboxPanel(session, commands)),
             PanelEntry("timeline", "timeline", TITLES["timeline"], timeline),
             PanelEntry("sources", "sources", TITLES["sources"], sources, "keep"),
+            PanelEntry("activity", "activity", TITLES["activity"], activity, "keep"),
             PanelEntry("settings", "settings", TITLES["settings"], settings, ""),
         ]
 
