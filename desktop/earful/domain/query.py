@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from typing import TypeAlias
 
-from earful.domain.failures import KnownError
-from earful.domain.moments import Moment
+from earful.domain.moments import Moment, iso
 from earful.domain.query_fields import FieldValue, field_value
 from earful.domain.query_tokens import Token, runs_of, tokens_of, wrong
 
@@ -92,6 +91,17 @@ def parse(text: str, now: Moment = 0, place: tzinfo = UTC, *, watch: bool = Fals
             raise wrong("query_nothing", len(text) - len(text.lstrip()))
         return Query(text=text)
     return Query(root, text)
+
+
+def pinned(text: str, now: Moment, place: tzinfo) -> str:
+    """The same query with its times written out in UTC: it means the same at any later moment and in any zone.
+
+    Raises what `parse` raises."""
+    parse(text, now, place)
+    for token in reversed([one for one in tokens_of(text) if one.field in ("since", "until")]):
+        at = iso(int(field_value(token, now, place, False)))
+        text = f"{text[: token.at]}{token.field}:{at}{text[token.end :]}"
+    return text
 
 
 def leaves(node: Node) -> Iterator[Words | Field]:
@@ -208,12 +218,3 @@ def _author(token: Token) -> Node:
     if not handle.value:
         raise wrong("query_no_value", token.at, field="author", example="author:@anna")
     return And((words, handle)) if runs else handle
-
-
-def understood(text: str, watch: bool = False) -> KnownError | None:
-    """What is wrong with `text`, or None."""
-    try:
-        parse(text, watch=watch)
-    except KnownError as error:
-        return error
-    return None

@@ -20,7 +20,7 @@ _OPERATORS = ("AND", "OR", "NOT")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`kind`: an operator, "-", "(", ")", "words" or "field". `at` counts characters from 0."""
+    """`kind`: an operator, "-", "(", ")", "words" or "field". Characters [at, end), from 0; `end` of fields only."""
 
     kind: str
     at: int
@@ -28,6 +28,7 @@ class Token:
     prefix: bool = False
     field: str = ""
     quoted: bool = False
+    end: int = 0
 
 
 def runs_of(text: str) -> tuple[str, ...]:
@@ -109,4 +110,5 @@ def _field(text: str, name: str, at: int, begins: int, end: int) -> tuple[Token,
         end += prefix
     if not value.strip():
         raise wrong("query_no_value", at, field=name, example=f"{name}:{FIELDS[name].example}")
-    return Token("field", at, value.strip(), prefix or (not quoted and value.endswith(("*", "＊"))), name, quoted), end
+    prefix = prefix or (not quoted and value.endswith(("*", "＊")))
+    return Token("field", at, value.strip(), prefix, name, quoted, end), end

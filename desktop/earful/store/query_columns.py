@@ -45,6 +45,7 @@ _BY_NAME: Mapping[str, str] = {
     "handle": _MENTION.replace("{what}", _HANDLE),
     "lang": _LANGUAGE,
     "brand": _BRAND,
+    "brand_id": "EXISTS (SELECT 1 FROM mention_brand q WHERE q.brand_id = :{v} AND q.mention_id = {id})",
     "feeling": _JUDGED.replace("{what}", "coalesce(qc.sentiment, q.sentiment) = :{v}"),
     "need": _JUDGED.replace("{what}", "coalesce(qc.need, q.need) = :{v}"),
     "desk": _JUDGED.replace("{what}", "coalesce(qc.desk, q.desk) = :{v}"),
@@ -55,6 +56,7 @@ _BY_NAME: Mapping[str, str] = {
 _HOLDERS: Mapping[tuple[str, str | None], str] = {
     ("brand", None): "SELECT mention_id AS id FROM mention_brand WHERE brand_id IN"
     " (SELECT id FROM brand WHERE name = :{v} COLLATE NOCASE)",
+    ("brand_id", None): "SELECT mention_id AS id FROM mention_brand WHERE brand_id = :{v}",
     ("is", "read"): "SELECT mention_id AS id FROM case_now WHERE read_at IS NOT NULL",
     ("is", "complaint"): "SELECT mention_id AS id FROM judgement WHERE complaint = 1 AND own = 0"
     " UNION ALL SELECT mention_id FROM case_now WHERE complaint = 1",

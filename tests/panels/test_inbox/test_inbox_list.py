@@ -135,6 +135,34 @@ def test_the_search_narrows_every_view(inbox, hear):
     assert len(shown.texts) == 3
 
 
+def test_a_half_typed_search_says_where_and_keeps_what_it_had_found(inbox, hear):
+    hear("broken door", "broken lamp", "门坏了 broken")
+    shown = inbox()
+    fault = shown.panel.list.head.fault
+    shown.panel.search("door")
+    shown.settle()
+    shown.panel.search('door OR "lam')
+    shown.settle()
+    assert fault.isVisible()
+    assert "character 9" in fault.text()
+    assert shown.texts == ["broken door"]
+    shown.panel.search('door OR "lamp"')
+    shown.settle()
+    assert not fault.isVisible()
+    assert shown.texts == ["broken door", "broken lamp"]
+
+
+def test_all_mentions_are_searched_with_the_whole_language(inbox, hear):
+    hear("broken door", "lovely door", "門壞了")
+    shown = inbox()
+    shown.panel.show_view("all")
+    for search, texts in (("door -is:complaint", ["lovely door"]), ("门坏了", ["門壞了"]), ("since:1h", ["門壞了"])):
+        shown.panel.search(search)
+        shown.settle()
+        assert shown.texts == texts
+        assert shown.panel.list.standing.counts["all"] == 1
+
+
 def test_empty_lists_say_four_different_things(inbox, hear, session, qtbot):
     shown = inbox()
     empty = shown.panel.list.empty

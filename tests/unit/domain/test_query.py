@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from earful.domain.failures import KnownError
 from earful.domain.folding import folded, places
 from earful.domain.matching import Hit, Said, hits
-from earful.domain.moments import DAY, HOUR
-from earful.domain.query import And, Field, Not, Or, Query, Words, leaves, parse
+from earful.domain.moments import DAY, HOUR, zone
+from earful.domain.query import And, Field, Not, Or, Query, Words, leaves, parse, pinned
 
 NOW = 20_000 * DAY + 7 * HOUR
 
@@ -71,6 +71,18 @@ def _shown(node):
 )
 def test_what_is_typed_is_understood(text, shown):
     assert said(text) == shown
+
+
+def test_a_pinned_query_means_the_same_later_and_elsewhere():
+    text = 'a (since:7d OR -until:"2024-10-03") since:2024-10-02 "b'
+    place = zone("Asia/Shanghai")
+    once = pinned(f'{text}"', NOW, place)
+    assert "since:2024-09-27T07:00:00Z" in once
+    assert "until:2024-10-02T16:00:00Z" in once
+    later, first = parse(once, NOW + DAY, zone("America/Lima")), parse(f'{text}"', NOW, place)
+    assert _shown(later.root) == _shown(first.root)
+    with pytest.raises(KnownError):
+        pinned(text, NOW, place)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u3000"])

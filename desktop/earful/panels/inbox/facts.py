@@ -5,13 +5,16 @@ Everything here runs on the reader's thread."""
 from dataclasses import dataclass, field
 
 from earful.domain.moments import Moment
+from earful.domain.query import And, Field, Query, parse
 from earful.panels.inbox.rows import Row
-from earful.store import reading
+from earful.store import reading, searching
 from earful.store.database import Database
-from earful.store.reading import OLDEST_FIRST, VIEWS, Listed, View
+from earful.store.listed import Listed
+from earful.store.reading import OLDEST_FIRST, VIEWS, View
 
 PAGE = 100
 _ARRIVALS = 500
+_COUNTED = 20_000  # of all mentions that are searched for; how many more there are is not worth seconds
 _AUTHOR = 500  # messages of one author that are counted
 _CANNED_FROM = 3  # the same words sent so often are a canned reply
 
@@ -27,10 +30,18 @@ class Asked:
 
 def page(database: Database, asked: Asked, now: Moment, after: int | None = None) -> list[Row]:
     """The next page of rows after the mention id `after`."""
+    if asked.view == "all" and asked.search:
+        return _rows(database, searching.search(database, _query(asked), before=after, limit=PAGE))
     found = reading.page(
         database, asked.view, now, brand_id=asked.brand_id, search=asked.search, after=after, limit=PAGE
     )
     return _rows(database, found)
+
+
+def _query(asked: Asked) -> Query:
+    """What is searched for in the whole store, newest first; times in it are written out."""
+    query = parse(asked.search)
+    return query if asked.brand_id is None else Query(And((query.root, Field("brand_id", asked.brand_id))))
 
 
 def rows(database: Database, ids: tuple[int, ...]) -> list[Row]:
@@ -60,6 +71,9 @@ def standing(database: Database, asked: Asked, now: Moment) -> Standing:
     counted = [view for view in VIEWS if view != "all" or asked.search]
     counts: dict[View, int | None] = dict.fromkeys(VIEWS)
     for view in counted:
+        if view == "all":
+            counts[view] = searching.count_up_to(database, _query(asked), _COUNTED)
+            continue
         counts[view] = reading.count(database, view, now, brand_id=asked.brand_id, search=asked.search)
     people: int = 0
     first_at: Moment | None = None

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from earful.app.operations import Changes
 from earful.app.session import Session
+from earful.domain.failures import Failure, KnownError
+from earful.domain.query import pinned
+from earful.panels.failures import failure_text
 from earful.panels.inbox.context_pane import ContextPane
 from earful.panels.inbox.facts import Asked, Opened, Standing
 from earful.panels.inbox.keys import add_commands
@@ -41,7 +44,8 @@ class InboxPanel(Panel):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._search = ""
+        self._search = self._typed = ""  # with its times written out, and as it was typed
+        self._fault: Failure | None = None
         self._undoing: tuple[int, ...] = ()
         self.list = MentionList(session)
         self.pane = ReadingPane(session)
@@ -133,9 +137,22 @@ class InboxPanel(Panel):
         self.list.show_view(Asked(view, self._session.brand_id, self._search))
 
     def search(self, text: str) -> None:
-        if text.strip() != self._search:
-            self._search = text.strip()
-            self.show_view(self.list.model.asked.view)
+        """Search in the view; half-typed or faulty, it says where and keeps what was found before."""
+        self._fault = None
+        if text.strip() != self._typed:
+            try:
+                self._search = pinned(text.strip(), self._session.now(), self._session.zone())
+                self._typed = text.strip()
+                self.show_view(self.list.model.asked.view)
+            except KnownError as error:
+                self._fault = error.failure
+        self._say_fault()
+
+    def _say_fault(self) -> None:
+        self.list.head.show_fault(failure_text(self._fault) if self._fault else "")
+
+    def retranslate(self) -> None:
+        self._say_fault()
 
     def take_focus(self) -> None:
         self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -128,7 +128,7 @@ class ViewSwitch(QWidget):
 
 
 class ListHead(QWidget):
-    """The view's name, who waits in it, and the switch."""
+    """The view's name, who waits in it, the switch, and what is wrong with the search while it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +144,11 @@ class ListHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(line)
+        self.fault = PlainLabel("", "small", wrap=True)
+        self.fault.set_tint("amber")
+        self.fault.setContentsMargins(Space.L, Space.S, Space.L, Space.XS)
+        self.fault.hide()
+        column.addWidget(self.fault)
         column.addLayout(views)
         column.addWidget(Separator())
 
@@ -153,6 +158,11 @@ class ListHead(QWidget):
         self.switch.set_current(view)
         self.switch.set_counts(standing.counts if standing else {})
         self._people.setText(self._summary(view, standing, now))
+
+    def show_fault(self, text: str) -> None:
+        """What cannot be searched for as it stands, calmly and in place; "" takes it away."""
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
 
     def _summary(self, view: View, standing: Standing | None, now: Moment) -> str:
         if standing is None or not standing.people or standing.first_at is None:

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from earful.app.session import Session
 from earful.domain.brand import Brand, OwnAccount
 from earful.domain.failures import Failure, KnownError
+from earful.domain.terms import check_terms
 from earful.panels.failures import failure_text
 from earful.panels.sources.sheet import FormSheet, mark_wrong
+from earful.panels.sources.term_preview import TermPreview
 from earful.store.brands import add_brand, brands, change_brand
 from earful.store.database import Database
 
-_BETWEEN = re.compile(r"[,，、;；\n]")
+# What stands between commas; commas within quotes are part of a phrase.
+_BETWEEN = re.compile(r"""(?:"[^"]*"|“[^”]*”|「[^」]*」|[^,，、;；\n])+""")
 
 
 class BrandSheet(FormSheet):
@@ -37,18 +40,35 @@ class BrandSheet(FormSheet):
         self.name.setMaxLength(80)
         self.terms.setPlaceholderText(known.name or self.tr("the name"))
         self.name.textEdited.connect(lambda text: self.terms.setPlaceholderText(text or self.tr("the name")))
+        self.preview = TermPreview(session, brand)
+        self.preview.grown.connect(self.fit)
         self._lay_fields()
+        for field in (self.name, self.terms, self.excludes):
+            field.textEdited.connect(lambda _: self._preview())
+        self._preview()
+
+    def _preview(self) -> None:
+        """What the words find so far; while they cannot be understood, what they found before."""
+        terms, excludes = several(self.terms.text()), several(self.excludes.text())
+        try:
+            check_terms((*terms, *excludes))
+        except KnownError:
+            return
+        self.preview.show_terms(Brand(0, self.name.text().strip(), terms, excludes))
 
     def _lay_fields(self) -> None:
         self.add_field(self.tr("Name"), self.name)
         self.add_field(
             self.tr("Words to listen for"),
             self.terms,
-            self.tr("Separated by commas: other spellings, products, the name in Chinese. Empty: the name."),
+            self.tr("Separated by commas: other spellings, products, the name in Chinese. Empty: the name.")
+            + " "
+            + self.tr("Also “phrases”, word*, -word, AND, OR, lang:zh, author:anna."),
         )
         self.add_field(
             self.tr("Not when it says"), self.excludes, self.tr("Words that show that something else is meant.")
         )
+        self.form.addWidget(self.preview)
         self.add_field(
             self.tr("Our own accounts"),
             self.own,
@@ -61,13 +81,16 @@ class BrandSheet(FormSheet):
         self.name.setFocus()
 
     def accept(self) -> None:
-        for field in (self.name, self.own):
+        for field in (self.name, self.terms, self.excludes, self.own):
             mark_wrong(field, False)
         if not self.name.text().strip():
             mark_wrong(self.name, True)
             self.name.setFocus()
             self.tell(self.tr("Give the brand a name."), "negative")
             return
+        for field in (self.terms, self.excludes):
+            if not self._understood(field):
+                return
         try:
             brand = self._filled()
         except KnownError as error:
@@ -83,6 +106,17 @@ class BrandSheet(FormSheet):
             return brand
 
         self._session.operations.write(write, self._stored, owner=self, on_failure=self._refused)
+
+    def _understood(self, field: QLineEdit) -> bool:
+        """Whether every term in the field is; if not, says which and where."""
+        try:
+            check_terms(several(field.text()))
+        except KnownError as error:
+            mark_wrong(field, True)
+            field.setFocus()
+            self.tell(f"{error.failure.params['term']} — {failure_text(error.failure)}", "negative")
+            return False
+        return True
 
     def _filled(self) -> Brand:
         """The brand as it was filled in. Raises KnownError("setting_wrong")."""
@@ -105,7 +139,7 @@ class BrandSheet(FormSheet):
 
 def several(text: str) -> tuple[str, ...]:
     """What stands between commas, Western or Chinese, each once."""
-    return tuple(dict.fromkeys(" ".join(part.split()) for part in _BETWEEN.split(text) if part.strip()))
+    return tuple(dict.fromkeys(" ".join(part.split()) for part in _BETWEEN.findall(text) if part.strip()))
 
 
 def own_account(text: str) -> OwnAccount:
