@@ -15,7 +15,7 @@ from earful.domain.moments import MINUTE, Moment
 from earful.store import reading
 from earful.store.database import Database
 from earful.store.decisions import alerts_to_show
-from earful.store.reading import Listed
+from earful.store.listed import Listed
 
 ONE_BY_ONE = 3  # more than these within a minute are told in one notice
 _GATHER_MS = 250  # pages arrive in bursts

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from earful.domain.moments import Moment
 from earful.store.database import Database
+from earful.store.listed import Listed
 from earful.store.mention_ids import first_id_at
-from earful.store.reading import Listed, listed
+from earful.store.reading import listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from earful.domain.judgement import Judgement
+from earful.domain.judgement import MAYBE_FROM, Judgement
 from earful.domain.mention import Mention
 from earful.domain.moments import Moment
 from earful.store.authors import byline, save_authors
@@ -12,13 +12,13 @@ from earful.store.counting import ALL_BRANDS, Counting
 from earful.store.database import Database
 from earful.store.judging import INSERT as INSERT_JUDGEMENT
 from earful.store.judging import judge_anew, row_of
+from earful.store.keeping.erased import admitted
 from earful.store.mention_ids import mention_id, shown_at
 from earful.store.sorting import Heard, counts_of, sort_out
 from earful.store.words import indexed
 
 _CHUNK = 500
 _MENTION_COLUMNS = 34
-MAYBE = 0.3  # as in the view inbox_state
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def take_in(
 
     `judge` is called outside the transaction, only for what is new or changed in its words. `now` is the arrival."""
     beside = beside or Beside()
-    page = sort_out(database, heard)
+    page = sort_out(database, admitted(database, heard))
     to_judge = [*page.fresh, *(one for _, one in page.changed)]
     judged = judge([_whole_text(one.mention) for one in to_judge]) if to_judge else []
     fresh_judged = dict(zip(map(id, to_judge), judged, strict=True))
@@ -157,15 +157,17 @@ class _Intake:
 
     def _put_into_inbox(self, rows: Sequence[tuple[int, Heard, Judgement]]) -> None:
         """What nobody has seen yet; from there on the database's triggers keep the inbox."""
-        due = []
+        due: list[tuple[int, str, int, str | None]] = []
         for identifier, one, judgement in rows:
-            state = "unheard" if judgement.complaint else "maybe" if judgement.complaint_p >= MAYBE else None
+            state = "unheard" if judgement.complaint else "maybe" if judgement.complaint_p >= MAYBE_FROM else None
             if state is not None:
                 brands = dict.fromkeys(one.brands)
                 due.extend((brand, state, identifier, judgement.desk) for brand in brands)
                 if not self._competitors().issuperset(brands):
                     due.append((ALL_BRANDS, state, identifier, judgement.desk))
-        self._connection.executemany("INSERT INTO inbox VALUES (?,?,?,?)", sorted(due, key=lambda row: row[:3]))
+        self._connection.executemany(
+            "INSERT INTO inbox VALUES (?,?,?,?)", sorted(due, key=lambda row: (row[0], row[1], row[2]))
+        )
 
     def _competitors(self) -> set[int]:
         if self._rivals is None:

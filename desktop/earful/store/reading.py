@@ -1,16 +1,15 @@
 """What the window reads: pages of the inbox, conversations and search, always by key and never by offset."""
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal
 
-from earful.domain.judgement import Judgement
 from earful.domain.moments import Moment
 from earful.domain.query import parse
 from earful.store.counting import ALL_BRANDS, ALL_PLATFORMS
 from earful.store.database import Database
+from earful.store.listed import COLUMNS, JOINS, Listed, as_listed
 from earful.store.mention_ids import first_id_at
 from earful.store.query_conditions import condition
 
@@ -18,52 +17,6 @@ View = Literal["unheard", "open", "maybe", "snoozed", "resolved", "all"]
 VIEWS: tuple[View, ...] = ("unheard", "open", "maybe", "snoozed", "resolved", "all")
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A mention as lists and conversations show it: who, when, what, how it was judged and how its case stands."""
-
-    id: int
-    platform: str
-    native_id: str
-    kind: str
-    title: str | None
-    text: str
-    at: Moment
-    url: str | None
-    reply_url: str | None
-    reply_to: str | None
-    own: bool
-    edited_at: Moment | None
-    deleted_at: Moment | None
-    answered_at: Moment | None
-    rating: float | None
-    likes: int | None
-    reposts: int | None
-    replies: int | None
-    author_id: int | None
-    name: str | None
-    handle: str | None
-    followers: int | None
-    bot: bool | None
-    judgement: Judgement
-    read_at: Moment | None
-    state: str
-    snoozed_until: Moment | None
-    complaint: bool  # the person's word where there is one, else the judgement's
-    starred: bool
-
-
-COLUMNS = """
-  m.id, m.platform, m.native_id, m.kind, m.title, m.text, m.at, m.url, m.reply_url, m.reply_to, m.own, m.edited_at,
-  m.deleted_at, m.answered_at, m.rating, m.likes, m.reposts, m.replies, m.author_id, a.name, a.handle, a.followers,
-  a.bot, j.lang, j.sentiment, j.negative, j.neutral, j.positive, j.complaint, j.complaint_p, j.need, j.need_p, j.desk,
-  j.desk_p, j.arousal, j.model, c.read_at, coalesce(c.state, 'open') AS state, c.snoozed_until,
-  coalesce(c.complaint, j.complaint) AS said_complaint, coalesce(c.starred, 0) AS starred
-"""
-JOINS = """
-  JOIN mention m ON m.id = j.mention_id LEFT JOIN author a ON a.id = m.author_id
-  LEFT JOIN case_now c ON c.mention_id = j.mention_id
-"""
 # Who sleeps until a moment that has passed is awake; the inbox learns of it only with the next decision.
 _AWAKE = "SELECT mention_id FROM case_now WHERE state = 'snoozed' AND snoozed_until <= :now"
 # What a view holds: its states in the inbox (kept by the database, see store/schema), and what became of the sleepers.
@@ -300,22 +253,3 @@ def media(database: Database, mention_id: int) -> tuple[str, ...]:
     """Descriptions or addresses of what was attached. Nothing of it is ever loaded."""
     row = database.row("SELECT media FROM mention WHERE id=?", (mention_id,))
     return tuple(json.loads(row["media"])) if row and row["media"] else ()
-
-
-_JUDGEMENT = tuple(field.name for field in fields(Judgement))
-_PLAIN = tuple(
-    field.name for field in fields(Listed) if field.name not in {"own", "bot", "judgement", "complaint", "starred"}
-)
-
-
-def as_listed(row: sqlite3.Row) -> Listed:
-    values = {name: row[name] for name in _PLAIN}
-    judgement = Judgement(**{name: row[name] for name in _JUDGEMENT} | {"complaint": bool(row["complaint"])})
-    return Listed(
-        **values,
-        own=bool(row["own"]),
-        bot=None if row["bot"] is None else bool(row["bot"]),
-        judgement=judgement,
-        complaint=bool(row["said_complaint"]),
-        starred=bool(row["starred"]),
-    )

@@ -92,7 +92,7 @@ def test_only_bins_that_touch_the_view_are_visible():
 def test_what_was_heard_where_nobody_looked_is_found():
     shown = figures([1, 2, 3], gaps=[(DAY, 2 * DAY)])
     assert heard_in_gaps(shown) == [1]
-    silent = replace(shown, tallies=(shown.tallies[0], replace(shown.tallies[1], negative=0, neutral=0)))
+    silent = replace(shown, tallies=(shown.tallies[0], shown.tallies[1]._replace(negative=0, neutral=0)))
     assert heard_in_gaps(silent) == []
 
 

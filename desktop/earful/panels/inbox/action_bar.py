@@ -11,7 +11,7 @@ from earful.panels.inbox import wording
 from earful.panels.parts.buttons import Button, PrimaryButton, QuietButton
 from earful.panels.parts.card import Separator
 from earful.panels.parts.chip import Chip
-from earful.store.reading import Listed
+from earful.store.listed import Listed
 
 _ROOMY = 552  # pixels; below, the quiet buttons keep their icon and lose their key cap
 _ICON_WIDTH = 34

@@ -16,7 +16,7 @@ from earful.panels.inbox.facts import Opened
 from earful.panels.inbox.links import LinkedWords, host_of
 from earful.panels.parts.card import Card, row
 from earful.panels.parts.text import ElidedLabel, PlainLabel, literal_tip
-from earful.store.reading import Listed
+from earful.store.listed import Listed
 
 _INDENT = 28
 

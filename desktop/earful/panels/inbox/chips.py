@@ -7,7 +7,7 @@ from earful.app.wording import duration
 from earful.domain.moments import HOUR, Moment
 from earful.panels.inbox import wording
 from earful.panels.inbox.rows import Row
-from earful.store.reading import Listed
+from earful.store.listed import Listed
 
 _LONG = 12 * HOUR
 _A_WHILE = 4 * HOUR

@@ -12,7 +12,7 @@ from earful.domain.moments import HOUR
 from earful.panels.inbox import wording
 from earful.panels.inbox.facts import ByAuthor, Opened
 from earful.panels.parts.text import PlainLabel
-from earful.store.reading import Listed
+from earful.store.listed import Listed
 
 _LONG = 12 * HOUR
 _A_WHILE = 4 * HOUR

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from earful.domain.judgement import MAYBE_FROM
-from earful.store.reading import Listed
+from earful.store.listed import Listed
 
 if TYPE_CHECKING:
     from earful.judgement.ear import Ear

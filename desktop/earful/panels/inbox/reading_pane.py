@@ -16,7 +16,7 @@ from earful.panels.parts.chip import Chip
 from earful.panels.parts.empty_state import EmptyState
 from earful.panels.parts.text import PlainLabel
 from earful.panels.parts.top_bar import KeyButton
-from earful.store.reading import Listed
+from earful.store.listed import Listed
 
 _MEASURE = 720  # pixels: lines longer than this tire the eye
 _TITLE = 110  # characters

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from earful.domain.case import DecisionKind
 from earful.domain.judgement import MAYBE_FROM
 from earful.domain.moments import Moment
-from earful.store.reading import Listed, View
+from earful.store.listed import Listed
+from earful.store.reading import View
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ def after(mention: Listed, kind: DecisionKind, value: Mapping[str, int] | None, 
             return replace(mention, state="snoozed", snoozed_until=int((value or {})["until"]))
         case "starred" | "unstarred":
             return replace(mention, starred=kind == "starred")
+        case "judged":
+            return mention  # its judgement is read again
         case "complaint" | "no_complaint":
             return replace(mention, complaint=kind == "complaint")
         case "undo":

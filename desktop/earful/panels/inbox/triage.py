@@ -13,7 +13,7 @@ from earful.panels.inbox.mention_list import MentionList
 from earful.panels.inbox.reading_clock import ReadingClock
 from earful.panels.inbox.reading_pane import ReadingPane
 from earful.panels.inbox.snooze import snooze_moments
-from earful.store.reading import Listed
+from earful.store.listed import Listed
 
 
 class Triage(QObject):

@@ -7,7 +7,8 @@ from earful.app.language import translate
 from earful.domain.failures import QT_TRANSLATE_NOOP
 from earful.domain.moments import Moment
 from earful.domain.platforms import PLATFORMS
-from earful.store.reading import Listed, View
+from earful.store.listed import Listed
+from earful.store.reading import View
 
 
 class Counted(QObject):

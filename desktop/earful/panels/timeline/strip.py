@@ -19,7 +19,7 @@ from earful.panels.parts.chip import Chip, Pill
 from earful.panels.parts.text import PlainLabel, literal_tip
 from earful.store import behind
 from earful.store.behind import Found, Selection
-from earful.store.reading import Listed
+from earful.store.listed import Listed
 
 PAGE = 12
 _COLUMN = 300

@@ -29,6 +29,8 @@ END;
 
 -- What must not come back after a person was erased: salted hashes of platform and native id.
 CREATE TABLE erased (hash BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE erased_salt (one INTEGER PRIMARY KEY CHECK (one = 1), salt BLOB NOT NULL) STRICT;
+INSERT INTO erased_salt VALUES (1, randomblob(32));
 
 CREATE TABLE import_batch (
   id TEXT PRIMARY KEY, at INTEGER NOT NULL, file TEXT, platform TEXT, brand_id INTEGER, mapping TEXT NOT NULL,
