@@ -23,6 +23,8 @@ from earful.panels.sources.coverage_strip import CoverageStrip, looked, looked_s
 from earful.panels.sources.panel import SourcesPanel
 from earful.panels.sources.platform_mark import glyph_of
 from earful.panels.sources.source_sheet import SourceSheet
+from earful.panels.sources.texts import TEXTS
+from earful.sources.presets import PRESETS
 from earful.sources.registry import BUILT_IN
 from earful.store.brands import add_brand, add_source, brands, source_configs
 from earful.store.sensors import SourceState, Span, Spent, note_span, save_state
@@ -431,3 +433,11 @@ def test_a_kind_of_feed_is_chosen_by_name(qtbot: Any, panel: SourcesPanel) -> No
     assert added.server == (
         "https://news.google.com/rss/search?q=%22frostline%22%20OR%20%22%E9%9C%9C%E7%BA%BF%22&hl=en&gl=de&ceid=de:en"
     )
+
+
+def test_every_text_of_a_form_is_collected_for_the_translators() -> None:
+    settings = [setting for kind in BUILT_IN for setting in kind.settings]
+    settings += [place.setting for preset in PRESETS for place in preset.places]
+    texts = {text for one in settings for text in (one.label, one.help, *one.choices) if text}
+    texts |= {text for preset in PRESETS for text in (preset.name, preset.help)}
+    assert sorted(texts - set(TEXTS)) == [], "add them to panels/sources/texts.py"
