@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from earful.bench.texts import mentions
+from earful.bench.texts import known_judge, mentions
 from earful.domain.brand import Brand
 from earful.domain.judgement import Judgement
 from earful.domain.mention import Mention
@@ -68,7 +68,7 @@ def big_store(size: int, now: Moment, kept: Path | None) -> Iterator[Path]:
             part = path.with_suffix(".part.db")
             for stale in path.parent.glob(f"{part.name}*"):
                 stale.unlink()
-            database = filled(part, mentions(size, now, SPAN), now, Ear.load().judge)
+            database = filled(part, mentions(size, now, SPAN), now, known_judge(Ear.load()))
             triaged(database, now)
             database.close()
             shutil.move(part, path)

@@ -5,15 +5,14 @@ import resource
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from earful.bench.figures import Figure, percentile
 from earful.bench.filling import BATCH, SPAN, filled
-from earful.bench.texts import examples, mentions
-from earful.domain.judgement import Judgement
+from earful.bench.texts import known_judge, mentions
 from earful.domain.mention import Mention
 from earful.domain.moments import Moment
 from earful.engine.outside import clock
@@ -33,12 +32,7 @@ def run(size: int, kept: Path | None) -> dict[str, Figure]:
     """Rows a second with the judgement given, and with judging; disk, memory and the floor's disk."""
     now = clock()
     ear = Ear.load()
-    told = [*examples("en"), *examples("zh")]
-    before = dict(zip(told, ear.judge(told), strict=True))
-
-    def known(texts: Sequence[str]) -> list[Judgement]:
-        return [before[text.rpartition(" Frostline ")[0]] for text in texts]
-
+    known = known_judge(ear)
     with TemporaryDirectory(dir=kept) as folder:
         ours, judged, bare = (Path(folder) / name for name in ("ours.db", "judged.db", "bare.db"))
         stored = _Clocked(mentions(size, now, SPAN))

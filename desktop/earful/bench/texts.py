@@ -2,12 +2,14 @@
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from earful.domain.judgement import Judgement
 from earful.domain.mention import Author, Counts, Mention
 from earful.domain.moments import SECOND, Moment
 from earful.domain.resources import resource_root
+from earful.judgement.ear import Ear
 
 _PLATFORMS = ("mastodon", "bluesky", "hackernews", "rss")
 
@@ -24,6 +26,13 @@ def texts(language: str, count: int) -> list[str]:
     """`count` different texts: examples with a number, so that no cache of whole texts can help."""
     known = examples(language)
     return [f"{known[n % len(known)]} {n}" for n in range(count)]
+
+
+def known_judge(ear: Ear) -> Callable[[Sequence[str]], list[Judgement]]:
+    """Judges the texts of `mentions` as the ear does, from memory: what is measured then is everything else."""
+    told = [*examples("en"), *examples("zh")]
+    before = dict(zip(told, ear.judge(told), strict=True))
+    return lambda texts: [before[text.rpartition(" Frostline ")[0]] for text in texts]
 
 
 def mentions(count: int, now: Moment, span: Moment, seed: int = 1) -> Iterator[Mention]:

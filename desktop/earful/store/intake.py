@@ -165,9 +165,8 @@ class _Intake:
                 due.extend((brand, state, identifier, judgement.desk) for brand in brands)
                 if not self._competitors().issuperset(brands):
                     due.append((ALL_BRANDS, state, identifier, judgement.desk))
-        self._connection.executemany(
-            "INSERT INTO inbox VALUES (?,?,?,?)", sorted(due, key=lambda row: (row[0], row[1], row[2]))
-        )
+        due.sort(key=lambda row: row[:3])
+        self._connection.executemany("INSERT INTO inbox VALUES (?,?,?,?)", due)
 
     def _competitors(self) -> set[int]:
         if self._rivals is None:
