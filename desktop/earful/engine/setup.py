@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from earful.domain.brand import Brand
 from earful.domain.failures import Failure, KnownError
 from earful.domain.moments import Moment
+from earful.domain.retention import KEEP_DAYS
 from earful.domain.source import SourceConfig
 from earful.engine.asking import Asker, Client
 from earful.sources.base import Setting, Source
@@ -62,6 +63,7 @@ def _always() -> dict[str, Setting]:
         "account": Setting("account", "Account"),
         "query": Setting("query", "Search"),
         "backfill_days": Setting("backfill_days", "Days to look back", kind="number"),
+        KEEP_DAYS: Setting(KEEP_DAYS, "Days to keep words (0: for ever)", kind="number"),
     }
 
 

@@ -1,7 +1,7 @@
 """A damaged database: set aside as it is, and all that can be read of it put into a fresh one, decisions first."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from earful.store.keeping.erased import TABLES
 from earful.store.keeping.files import alone, aside_name, forget, part_of, take_place, to_disk
 from earful.store.keeping.fulltext import index_anew
 from earful.store.keeping.holding import held
+from earful.store.keeping.loose_ends import tie_up
 from earful.store.keeping.opening import newer_steps, read_only
 from earful.store.keeping.salvage_rows import Reader, Torn, torn_tables
 from earful.store.schema import APPLICATION_ID, migrations
@@ -184,7 +185,7 @@ def _derive(part: Path, judge: Judge, now: Moment) -> int:
     """Brings the saved rows to today's schema and makes anew what is derived; returns how many rows were loose."""
     fresh = open_database(part)
     try:
-        loose = sum(_cut_loose(fresh.connection))
+        loose = tie_up(fresh.connection, now)
         judge_missing(fresh, judge, now)
         index_anew(fresh)
         found = list(check(fresh))
@@ -193,20 +194,3 @@ def _derive(part: Path, judge: Judge, now: Moment) -> int:
     finally:
         fresh.close()
     return loose
-
-
-def _cut_loose(connection: sqlite3.Connection) -> Iterator[int]:
-    """Rows whose other half was lost: an author is forgotten, a judgement of nothing goes."""
-    yield connection.execute(
-        "UPDATE mention SET author_id=NULL WHERE author_id IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM author a WHERE a.id = author_id)"
-    ).rowcount
-    for table, column, parent in (
-        ("mention_brand", "mention_id", "mention"), ("edit", "mention_id", "mention"),
-        ("alert", "mention_id", "mention"), ("judgement", "mention_id", "mention"),
-        ("judgement_past", "mention_id", "mention"),
-        ("author_past", "author_id", "author"), ("follower", "audit_id", "audit"),
-    ):  # fmt: skip
-        yield connection.execute(
-            f"DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.id = {table}.{column})"
-        ).rowcount
