@@ -17,6 +17,7 @@ from earful.sources import answers
 from earful.sources.base import (
     Allowance,
     Capabilities,
+    Counted,
     Page,
     Quarantined,
     Request,
@@ -160,15 +161,12 @@ class Discourse(Source):
         return _topic(config, session, *place) if place else None
 
     def parse_thread(self, config: SourceConfig, response: Response) -> Page:
-        """The posts around; the first one is told how many of its topic were left out in extra["posts_not_shown"]."""
+        """The posts around, and how many of their topic they are."""
         body = object_of(answers.json_of(response))
-        mentions, broken = read_each(_posts_in(response, body), _reader(config, body))
-        missing = (count(body.get("posts_count")) or 0) - len(mentions)
-        told = tuple(
-            replace(m, extra={**m.extra, "posts_not_shown": missing}) if m.native_id == m.root and missing > 0 else m
-            for m in mentions
-        )
-        return _page(response, told, broken)
+        posts = _posts_in(response, body)
+        page = _page(response, *read_each(posts, _reader(config, body)))
+        topic = identifier(body.get("id"))
+        return replace(page, counted=(Counted(f"posts:{topic}", len(posts), count(body.get("posts_count"))),))
 
     def refresh(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
         """A post in its topic, which also gives the title as it is now."""

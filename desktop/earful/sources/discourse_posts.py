@@ -33,9 +33,9 @@ _PICTURE = re.compile(
 )
 
 _READ = "id username name user_id cooked raw created_at updated_at version post_number post_type topic_id topic_slug"
-_MORE = "topic_title posts_count topic_html_title reply_count reply_to_post_number reads actions_summary hidden deleted_at bot"
+_MORE = "topic_title topic_html_title reply_count reply_to_post_number reads actions_summary hidden deleted_at bot"
 # The reader's own, looks, and scores of the forum's own making.
-_OTHER = """user_deleted avatar_template uploaded_avatar_id display_username quote_count avg_time
+_OTHER = """user_deleted avatar_template uploaded_avatar_id display_username posts_count quote_count avg_time
 incoming_link_count score yours can_edit can_delete can_recover can_wiki can_see_hidden_post user_title
 primary_group_name flair_name flair_url flair_bg_color flair_color flair_group_id badges_granted
 primary_group_flair_url primary_group_flair_bg_color primary_group_flair_color moderator admin staff trust_level

@@ -12,16 +12,15 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 from earful import __version__
 from earful.domain.failures import Failure, KnownError
-from earful.domain.http import shown
-from earful.domain.mention import Author, Mention
+from earful.domain.mention import Author
 from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig, Watch
 from earful.sources import answers
 from earful.sources.base import (
     Allowance,
     Capabilities,
+    Counted,
     Page,
-    Quarantined,
     Request,
     Response,
     Session,
@@ -29,19 +28,16 @@ from earful.sources.base import (
     Source,
     Stream,
     Verdict,
-    quarantined,
 )
-from earful.sources.feeds import read_feed
-from earful.sources.fields import UnreadableError, count, identifier, list_of, object_of, read_each, unexpected, words
-from earful.sources.reddit_things import FULLNAME, counted, entry_mention, is_gone, not_shown, thing, things
+from earful.sources.fields import count, identifier, object_of, read_each, unexpected, words
+from earful.sources.reddit_pages import CAP, capped, feed_page, listing, one_page, page_of
+from earful.sources.reddit_things import FULLNAME, is_gone, not_shown, thing, things
 
 FEEDS = "https://www.reddit.com"
 API = "https://oauth.reddit.com"
 _PAGE = 100
 _BATCH = 100  # /api/info takes no more
-_CAP = 900  # a listing that ends after this many was cut by Reddit, which shows about 1,000
 _QUERY_MOST = 500
-_LEAST_OF_A_FULL_FEED = 25  # what feeds give where they take no notice of `limit`
 _TOKEN_PATH = "/api/v1/access_token"
 _FEED_PATHS = {"inbox": "/message/inbox/.rss", "search": "/search.rss"}
 _API_PATHS = {
@@ -148,13 +144,13 @@ class Reddit(Source):
     ) -> Page:
         before = count((cursor or "").partition("|")[2]) or 0
         if _way(config) == "feed":
-            mentions, broken, after, size = _feed_page(response)
+            mentions, broken, after, size = feed_page(response)
         else:
-            mentions, broken, after, size = _listing(response)
-        page = _page(response, mentions, broken, f"{after}|{before + size}" if after else None)
+            mentions, broken, after, size = listing(response)
+        page = page_of(response, mentions, broken, f"{after}|{before + size}" if after else None)
         if stream.single_page:
-            return _one_page(page, memory)
-        return _capped(page, cursor, memory, full=before + size >= _CAP)
+            return one_page(page, memory)
+        return capped(page, cursor, memory, full=before + size >= CAP)
 
     def check(self, config: SourceConfig, watch: Watch, session: Session | None) -> Request:
         """With a refresh token: whose it is; otherwise the first thing that a walk would ask."""
@@ -216,12 +212,15 @@ class Reddit(Source):
         return _ask(config, session, f"/comments/{native_id[3:]}", [("limit", "500"), ("sort", "new")])
 
     def parse_thread(self, config: SourceConfig, response: Response) -> Page:
-        """The post and its tree. What Reddit only counts is told in the post's extra["comments_not_shown"]."""
+        """The post and its tree, and how many comments Reddit only counts instead of showing them."""
         body = answers.json_of(response)
         if not isinstance(body, list) or not all(object_of(one).get("kind") == "Listing" for one in body):
             raise unexpected(response, "no listings")
         mentions, broken = read_each(things(body), thing)
-        return _page(response, counted(mentions, not_shown(body)), broken)
+        shown_here = sum(one.kind == "comment" for one in mentions)
+        post = next((one.root for one in mentions), "")
+        counted = Counted(f"comments:{post}", shown_here, shown_here + not_shown(body))
+        return replace(page_of(response, mentions, broken), counted=(counted,) if post else ())
 
     def refresh(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
         """None for feeds, which do not tell of single things."""
@@ -230,7 +229,7 @@ class Reddit(Source):
 
     def parse_refresh(self, config: SourceConfig, native_ids: Sequence[str], response: Response) -> Page:
         """What Reddit no longer knows, or keeps only the shell of, are tombstones."""
-        mentions, broken, _, _ = _listing(response)
+        mentions, broken, _, _ = listing(response)
         shells = [object_of(item) for item in things(answers.json_of(response))]
         present = {
             f"{item.get('kind')}_{identifier(data.get('id'))}"
@@ -238,7 +237,7 @@ class Reddit(Source):
             if not is_gone(data := object_of(item.get("data")))
         }
         gone = tuple(one for one in _ours(native_ids) if one not in present)
-        return replace(_page(response, mentions, broken), tombstones=gone)
+        return replace(page_of(response, mentions, broken), tombstones=gone)
 
 
 def _way(config: SourceConfig) -> str:
@@ -320,72 +319,3 @@ def _said(response: Response, field: str) -> str:
         return words(object_of(answers.json_of(response)).get(field)) or ""
     except KnownError:
         return ""
-
-
-_Read = tuple[tuple[Mention, ...], tuple[Quarantined, ...], str | None, int]
-
-
-def _listing(response: Response) -> _Read:
-    """Mentions, unreadable ones, the fullname to go on after, and how many things there were."""
-    body = object_of(answers.json_of(response))
-    data = object_of(body.get("data"))
-    children = data.get("children")
-    if not isinstance(children, list):
-        raise unexpected(response, _said(response, "message") or "no listing")
-    mentions, broken = read_each(children, thing)
-    after = words(data.get("after"))
-    return mentions, broken, after if after and FULLNAME.fullmatch(after) else None, len(children)
-
-
-def _feed_page(response: Response) -> _Read:
-    """The same of a feed, which names no next page: a full one is followed."""
-    said = response.headers.get("content-type", "")
-    entries = read_feed(response.body, said, response.url, shown(response.url)).entries
-    found: list[Mention] = []
-    broken: list[Quarantined] = []
-    for entry in entries:
-        try:
-            mention = entry_mention(entry)
-        except UnreadableError as error:
-            broken.append(quarantined(str(error), vars(entry)))
-            continue
-        found += [mention] if mention else []
-    last = entries[-1].guid if len(entries) >= _LEAST_OF_A_FULL_FEED else None
-    after = last if last and FULLNAME.fullmatch(last) else None
-    return tuple(found), tuple(broken), after, len(entries)
-
-
-def _capped(page: Page, cursor: str | None, memory: Mapping[str, Any], full: bool) -> Page:
-    """Notes what lies between the end of a listing that was cut and what the walk before had seen."""
-    times = [at for one in page.items if (at := one.created_at) is not None]
-    if cursor is None:
-        newest = max(times, default=memory.get("newest"))
-        page = replace(page, memory={"newest": newest, "known_to": memory.get("newest")})
-    known_to = memory.get("known_to")
-    if page.next_cursor is None and full and times and isinstance(known_to, int) and known_to < min(times):
-        return replace(page, missed=(known_to, min(times)))
-    return page
-
-
-def _one_page(page: Page, memory: Mapping[str, Any]) -> Page:
-    """The only page that strangers get: where nothing on it was there before, something rolled by unseen."""
-    times = [at for one in page.items if (at := one.created_at) is not None]
-    before, newest = {*list_of(memory.get("seen"))}, memory.get("newest")
-    joined = not before or any(one.native_id in before for one in page.items)
-    missed = (newest, min(times)) if not joined and times and isinstance(newest, int) else None
-    seen = [one.native_id for one in page.items] or memory.get("seen")
-    return replace(
-        page,
-        next_cursor=None,
-        missed=missed if missed and missed[0] < missed[1] else None,
-        memory={"seen": seen, "newest": max(times, default=newest)},
-    )
-
-
-def _page(
-    response: Response,
-    items: tuple[Mention, ...] = (),
-    broken: tuple[Quarantined, ...] = (),
-    next_cursor: str | None = None,
-) -> Page:
-    return Page(items, next_cursor=next_cursor, server_time=answers.server_time(response.headers), quarantined=broken)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -206,14 +205,4 @@ def entry_mention(entry: Entry) -> Mention | None:
         reply_url=entry.link,
         media=entry.media,
         extra={"subreddit": entry.tags[0]} if entry.tags else {},
-    )
-
-
-def counted(mentions: tuple[Mention, ...], missing: int) -> tuple[Mention, ...]:
-    """The mentions of a tree, with its post told how many comments were left out."""
-    if not missing:
-        return mentions
-    return tuple(
-        replace(one, extra={**one.extra, "comments_not_shown": missing}) if one.native_id == one.root else one
-        for one in mentions
     )

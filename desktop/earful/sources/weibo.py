@@ -16,6 +16,7 @@ from earful.sources import answers
 from earful.sources.base import (
     Allowance,
     Capabilities,
+    Counted,
     Page,
     Quarantined,
     Request,
@@ -179,14 +180,16 @@ class Weibo(Source):
 
     def parse_thread(self, config: SourceConfig, response: Response) -> Page:
         """The comments. Weibo leaves out the post of each where all have the same: it is the one that was asked for."""
-        found = object_of(answers.json_of(response)).get("comments")
+        body = object_of(answers.json_of(response))
+        found = body.get("comments")
         if not isinstance(found, list):
             raise unexpected(response, "no comments")
         mentions, broken = read_each(found, comment)
         asked = re.search(r"[?&]id=(\d{1,20})(?:&|$)", f"?{urlsplit(response.url).query}")
         root = asked[1] if asked else None
         placed = tuple(m if m.root else replace(m, root=root, reply_to=m.reply_to or root) for m in mentions)
-        return _page(response, placed, broken)
+        counted = Counted(f"comments:{root}", len(found), count(body.get("total_number")))
+        return replace(_page(response, placed, broken), counted=(counted,) if root else ())
 
     def refresh(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
         """One post or comment as it is now, where the person said that the app may ask for single ones."""

@@ -12,7 +12,7 @@ from tests.contract.soundness import assert_plain, assert_sound
 from earful.domain.failures import KnownError
 from earful.domain.moments import SECOND, parse_iso
 from earful.domain.source import SourceConfig, Watch
-from earful.sources.base import Response, Session, Stream
+from earful.sources.base import Counted, Response, Session, Stream
 from earful.sources.discourse import Discourse
 from earful.sources.discourse_walks import below, holes
 
@@ -165,7 +165,7 @@ def test_the_topic_around_a_post():
         "11/4@kettles.example",
         "11/5@kettles.example",
     ]
-    assert page.items[0].extra["posts_not_shown"] == 2
+    assert page.counted == (Counted("posts:11", 4, 6),)
     assert SOURCE.thread(CONFIG, "11/4@other.example", None) is None
 
 

@@ -11,7 +11,7 @@ from tests.contract.soundness import assert_plain, assert_sound
 from earful.domain.failures import KnownError
 from earful.domain.moments import SECOND, parse_iso
 from earful.domain.source import SourceConfig, Watch
-from earful.sources.base import Session
+from earful.sources.base import Counted, Session
 from earful.sources.reddit import Reddit
 
 SOURCE = Reddit()
@@ -224,7 +224,7 @@ def test_a_whole_tree():
         "t1_mynae2": "t1_mynae1",  # its parent was deleted, the answer was not
     }
     assert {item.root for item in page.items} == {"t3_1kx9aa"}
-    assert page.items[0].extra["comments_not_shown"] == 13
+    assert page.counted == (Counted("comments:t3_1kx9aa", 4, 17),)
     assert page.quarantined == ()
     assert SOURCE.thread(CONFIG, "t1_mynab1", None) is None
 

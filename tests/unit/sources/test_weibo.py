@@ -12,7 +12,7 @@ from tests.contract.soundness import assert_plain, assert_sound
 from earful.domain.failures import KnownError
 from earful.domain.moments import MINUTE, parse_iso
 from earful.domain.source import SourceConfig, Watch
-from earful.sources.base import Response, Stream
+from earful.sources.base import Counted, Response, Stream
 from earful.sources.weibo import Weibo
 from earful.sources.weibo_statuses import bid_of, created, mid_of, number
 
@@ -169,6 +169,7 @@ def test_the_comments_of_a_post():
         ("5100000000000090", "5100000000000090"),
         ("comment:5100000000000430", "5100000000000090"),
     ]
+    assert page.counted == (Counted("comments:5100000000000090", 2, 2),)
     assert SOURCE.thread(CONFIG, "comment:5100000000000430", None) is None
 
 
