@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from earful.app.theme import font, theme
-from earful.app.tokens import Size, Space
+from earful.app.tokens import Size, Space, Tokens
 from earful.panels.parts.drawing import draw_state
 
-_LEFT = 30.0
+_LEFT = 18.0
 _TOP = 9.0
 _HEAD = 18.0
 _FOOT = 16.0
@@ -81,6 +81,10 @@ class LogView(QListView):
         self.verticalScrollBar().setSingleStep(24)
 
 
+def _ink(tokens: Tokens, mark: str) -> str:
+    return {"failed": tokens.negative, "waiting": tokens.amber}.get(mark, tokens.faint)
+
+
 class _Delegate(QStyledItemDelegate):
     def __init__(self, line_of: Callable[[int], Line | None], view: QListView) -> None:
         super().__init__(view)
@@ -99,7 +103,7 @@ class _Delegate(QStyledItemDelegate):
         if key not in self._heights:
             if len(self._heights) > 1_000:
                 self._heights.clear()
-            room = QRectF(0, 0, max(60.0, width - _LEFT - Space.M), 400)
+            room = QRectF(0, 0, max(60.0, width - _LEFT - Space.XS), 400)
             self._heights[key] = (
                 QFontMetricsF(font(Size.SMALL)).boundingRect(room, Qt.TextFlag.TextWordWrap, says).height()
             )
@@ -116,8 +120,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(box, QColor(tokens.hover))
-        draw_state(painter, QPointF(17, box.top() + _TOP + _HEAD / 2), line.mark)
-        width, y = box.width() - _LEFT - Space.M, box.top() + _TOP
+        draw_state(painter, QPointF(5, box.top() + _TOP + _HEAD / 2), line.mark)
+        width, y = box.width() - _LEFT - Space.XS, box.top() + _TOP
         self._head(painter, line, QRectF(_LEFT, y, width, _HEAD))
         y += _HEAD
         height = self._says_height(line.says, round(box.width()))
@@ -126,7 +130,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(QRectF(_LEFT, y, width, height + 1), Qt.TextFlag.TextWordWrap, line.says)
         if line.lasted:
             painter.setFont(font(Size.CAPTION))
-            painter.setPen(QColor(tokens.negative if line.mark == "failed" else tokens.faint))
+            painter.setPen(QColor(_ink(tokens, line.mark)))
             painter.drawText(QRectF(_LEFT, y + height, width, _FOOT), Qt.AlignmentFlag.AlignVCenter, line.lasted)
         painter.fillRect(QRectF(_LEFT, box.bottom(), box.width(), 1), QColor(tokens.line))
         painter.restore()

@@ -248,8 +248,7 @@ class ActivityPanel(Panel):
         name = names.get(one.source_id or 0) or self.tr("A source that was removed")
         lasts = one.until is None and one.kind in ("failed", "live_lost") and one.source_id in names
         over = wording.lasted(one, now) if lasts or one.until is not None else ""
-        mark = ("failed" if one.kind == "failed" else "waiting") if lasts else "off"
-        return Line(one.id, mark, name, moment(one.at, now), wording.entry(one), over)
+        return Line(one.id, wording.mark(one, lasts), name, moment(one.at, now), wording.entry(one), over)
 
     def search(self, text: str) -> None:
         self._query = text.strip().casefold()

@@ -82,8 +82,14 @@ class SourceRow(QWidget):
         return f"{self._told.says} {self._told.small}".strip()
 
     def sizeHint(self) -> QSize:
-        lines = 16.0 if self._told.small else 0.0
-        return QSize(420, round(_HEAD + self._says_height() + lines + 22 + Space.M))
+        lines = 16.0 if self._told.small and not self._beside() else 0.0
+        return QSize(420, round(_HEAD + self._says_height() + lines + 22 + Space.S))
+
+    def _beside(self) -> bool:
+        """Whether the small print has room on the line of what the source does."""
+        words, small = QFontMetricsF(font(Size.BODY)), QFontMetricsF(font(Size.CAPTION))
+        wide = words.horizontalAdvance(self._told.says) + small.horizontalAdvance(self._told.small)
+        return wide + _LEFT + Space.XL < self.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -122,7 +128,10 @@ class SourceRow(QWidget):
         painter.setPen(QColor(ink))
         painter.drawText(QRectF(_LEFT, y, self.width() - _LEFT - 4, height), Qt.TextFlag.TextWordWrap, told.says)
         y += height
-        if told.small:
+        if told.small and self._beside():
+            said = QFontMetricsF(font(Size.BODY)).horizontalAdvance(told.says)
+            self._draw_line(painter, y - height + (height - 16) / 2 + 0.5, told.small, _LEFT + said + Space.M)
+        elif told.small:
             self._draw_line(painter, y, told.small)
             y += 16
         self._draw_band(painter, QRectF(_LEFT, y + 8, *_BAND))

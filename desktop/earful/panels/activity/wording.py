@@ -13,6 +13,7 @@ from earful.app.wording import ago, clock, day, duration, moment, number, share
 from earful.domain.failures import QT_TRANSLATE_NOOP, SENTENCES, Failure
 from earful.domain.moments import HOUR, SECOND, Moment
 from earful.domain.source import SourceConfig
+from earful.engine.standing import WAITING
 from earful.panels.activity.looked import Looked
 from earful.panels.failures import failure_text
 from earful.panels.sources import wording as sources
@@ -33,9 +34,6 @@ class Counted(QObject):
 
     def so_far(self, n: int) -> str:
         return self.tr("Being read: %n new so far", "", n)
-
-    def dropped(self, n: int) -> str:
-        return self.tr("More came live than could be taken: %n are left to the next round", "", n)
 
 
 _counted = Counted()
@@ -155,7 +153,8 @@ def entry(one: Entry) -> str:
             said = translate("Activity", "No longer heard live; it is asked as often as before. %1")
             return said.replace("%1", _failure(one)).strip()
         case "live_flooded":
-            return _counted.dropped(int(one.data.get("dropped") or 0))
+            said = translate("Activity", "More came live than could be taken in: %1 are left to the next round")
+            return said.replace("%1", number(int(one.data.get("dropped") or 0)))
     return translate("Activity", "Something happened that this version has no words for (%1)").replace("%1", one.kind)
 
 
@@ -164,6 +163,13 @@ def _failure(one: Entry) -> str:
     if kind not in SENTENCES:
         return ""
     return failure_text(Failure(kind, dict(params) if isinstance(params, dict) else {}))
+
+
+def mark(one: Entry, lasts: bool) -> str:
+    """The state that an entry is drawn with: off once it is over, waiting where nothing is wrong."""
+    if not lasts:
+        return "off"
+    return "waiting" if one.kind == "live_lost" or one.data.get("kind") in WAITING else "failed"
 
 
 def lasted(one: Entry, now: Moment) -> str:
