@@ -88,8 +88,8 @@ def pattern_of(words: Words) -> re.Pattern[str]:
     for before, run in pairwise(runs):
         parts.append(r"[\W_]*" if _is_cjk(before) != _is_cjk(run) else r"[\W_]+")
         parts.append(re.escape(run))
-    if not words.prefix and not _is_cjk(runs[-1]):
-        parts.append(f"(?!{_LETTER})")
+    if not _is_cjk(runs[-1]):
+        parts.append(f"{_LETTER}*" if words.prefix else f"(?!{_LETTER})")  # the hit of a prefix is the whole word
     return re.compile("".join(parts))
 
 
