@@ -5,6 +5,7 @@ What names us in other people's captions and comments is only told to a server t
 a program on a desktop cannot hear it, unless we are tagged or the hashtag is watched."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlencode
 
@@ -126,7 +127,7 @@ class Instagram(Source):
         if kind == "hashtag" and not (place.get("tag") or identifier(memory.get("tag_id"))) and _names_tag(found):
             tag = identifier(object_of(found[0]).get("id")) or ""
             return graph.page(response, next_cursor=urlencode({"tag": tag}), memory={"tag_id": tag})
-        media, broken = read_each(found, _media)
+        media, broken = read_each(found, _media if kind == "media" else _foreign)
         after = graph.following(response)
         kept = {"after": after, **({"tag": place["tag"]} if place.get("tag") else {})}
         comments, unread, counted = _comments_below(found) if kind == "media" else ((), (), ())
@@ -152,7 +153,7 @@ class Instagram(Source):
         return Session(secret.strip())
 
     def refresh(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
-        """Whether they are still there; their words come again with the walks."""
+        """Whether what stands on our account is still there; the words come again with the walks."""
         ids = _known(native_ids)
         return graph.ask(config, session, "", [("ids", ",".join(ids)), ("fields", "id")]) if ids else None
 
@@ -222,6 +223,12 @@ def _media(item: Mapping[str, Any]) -> Mention:
         media=(picture,) if picture else (),
         reply_url=url,
     )
+
+
+def _foreign(item: Mapping[str, Any]) -> Mention:
+    """Media of others, which may not be asked for by themselves: the id says so, lest they be taken for deleted."""
+    media = _media(item)
+    return replace(media, native_id=f"media:{media.native_id}")
 
 
 def _comment(item: Mapping[str, Any], media: Mapping[str, Any], parent: str) -> Mention:

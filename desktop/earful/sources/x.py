@@ -230,7 +230,8 @@ _FIELDS = (("tweet.fields", TWEET_FIELDS), ("expansions", "author_id"), ("user.f
 def _query(config: SourceConfig, term: str) -> str:
     """A term as X's search wants it: phrases in quotes; what a person wrote as a query is taken as it comes."""
     plain = term.replace('"', " ")
-    asked = f"({term})" if config.query else plain if re.fullmatch(r"[#@]?\w+", plain) else f'"{plain}"'
+    bare = re.fullmatch(r"[#@]?\w+", plain) and plain not in ("OR", "AND")
+    asked = f"({term})" if config.query else plain if bare else f'"{plain}"'
     return asked if config.options.get("reposts") == "yes" else f"{asked} -is:retweet"
 
 

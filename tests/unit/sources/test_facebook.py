@@ -66,7 +66,7 @@ def test_the_thread_of_a_post_is_read_whole():
 
 def test_recommendations_and_stars():
     items = items_of("ratings.json", "ratings")
-    told = items["7000001_77"]
+    told = items["rating:7000001_77"]
     assert (told.kind, told.text, told.rating, told.extra) == (
         "review",
         "The lid broke on day two.",
@@ -80,7 +80,8 @@ def test_recommendations_and_stars():
 
 
 def test_what_is_gone_is_a_tombstone_and_what_was_never_ours_is_not_asked_for():
-    ids = [f"{PAGE}_900001", "900001_55", "rating:7000002"]
+    (tagged,) = items_of("tagged.json", "tagged")
+    ids = [f"{PAGE}_900001", "900001_55", "rating:7000002", tagged]
     request = SOURCE.refresh(CONFIG, ids, SESSION)
     assert dict(request.params)["ids"] == f"{PAGE}_900001,900001_55"
     page = SOURCE.parse_refresh(CONFIG, ids, FACEBOOK.response(Answer("present.json")))

@@ -64,8 +64,13 @@ def test_hashtags_are_as_many_as_the_platform_lets_ask_for():
 
 
 def test_what_is_gone_is_a_tombstone():
-    ids = ["17890000000000101", "17890000000000999"]
-    assert dict(SOURCE.refresh(CONFIG, ids, SESSION).params)["ids"] == ",".join(ids)
+    foreign = [
+        page_of("tags.json", "tags").items[0].native_id,
+        page_of("hashtag_end.json", "hashtag:").items[0].native_id,
+    ]
+    ids = ["17890000000000101", "17890000000000999", *foreign]
+    assert dict(SOURCE.refresh(CONFIG, ids, SESSION).params)["ids"] == ",".join(ids[:2])
+    assert SOURCE.refresh(CONFIG, foreign, SESSION) is None
     page = SOURCE.parse_refresh(CONFIG, ids, INSTAGRAM.response(Answer("present.json")))
     assert page.tombstones == ("17890000000000999",)
 

@@ -147,12 +147,15 @@ def test_an_account_that_is_not_there_is_named():
 
 
 def test_terms_are_asked_for_as_phrases_and_without_reposts():
-    watch = Watch("Blue Kettle", ("Blue Kettle", "蓝壶", 'the "kettle"'), own_handles=("@kettlehelp", "not an account"))
+    watch = Watch(
+        "Blue Kettle", ("Blue Kettle", "蓝壶", 'the "kettle"', "OR"), own_handles=("@kettlehelp", "not an account")
+    )
     plan = {one.name: one.params.get("q") for one in SOURCE.plan(CONFIG, watch)}
     assert plan["search:Blue Kettle"] == '"Blue Kettle" -is:retweet'
     assert plan["search:蓝壶"] == "蓝壶 -is:retweet"
     assert plan["own:kettlehelp"] == "from:kettlehelp"
-    assert len(plan) == 6
+    assert plan["search:OR"] == '"OR" -is:retweet'
+    assert len(plan) == 7
     typed = stream_of("search:", replace(CONFIG, query="kettle OR 水壶", options={"reposts": "yes"}))
     assert (typed.params["q"], typed.needs_term) == ("(kettle OR 水壶)", False)
 
