@@ -29,7 +29,7 @@ from earful.sources.errands import Errand, Errands
 from earful.sources.fields import identifier, list_of, object_of, read_each, unexpected, words
 from earful.sources.window import asked_since, within
 from earful.sources.youtube_items import channel, comment, comments_in, newest, unread_answers, video
-from earful.sources.youtube_quota import DAY_ZONE, SEARCH_UNITS, UNITS, poll_seconds, renewed_at
+from earful.sources.youtube_quota import SEARCH_UNITS, poll_seconds, renewed_at
 
 SERVER = "https://www.googleapis.com"
 _BATCH = 50  # ids that one lookup takes
@@ -73,7 +73,9 @@ class YouTube(Source):
         Setting("server", "Server", "Where the API is asked", default=SERVER),
     )
     refresh_batch: ClassVar[int] = _BATCH
-    allowance: ClassVar[Allowance | None] = Allowance(calls=600, per_s=60, daily=UNITS, day_zone=DAY_ZONE)
+    # Without the day's units: where they are counted, a walk ends at the first page that holds nothing new, and so at
+    # the first video without a new comment. `poll_seconds` keeps within the day; a quota used up is waited for.
+    allowance: ClassVar[Allowance | None] = Allowance(calls=600, per_s=60)
 
     def plan(self, config: SourceConfig, watch: Watch) -> tuple[Stream, ...]:
         terms = dict.fromkeys(
