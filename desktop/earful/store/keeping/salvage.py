@@ -12,7 +12,7 @@ from earful.domain.failures import KnownError
 from earful.domain.moments import Moment
 from earful.store.database import open_database
 from earful.store.keeping.check import Judge, check, judge_missing, repair
-from earful.store.keeping.erased import TABLES
+from earful.store.keeping.erased import TABLES, erasure
 from earful.store.keeping.files import alone, aside_name, forget, part_of, take_place, to_disk
 from earful.store.keeping.fulltext import index_anew
 from earful.store.keeping.holding import held
@@ -134,6 +134,7 @@ def _same_schema(old: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
     fresh.execute("PRAGMA synchronous=OFF")  # nobody sees the file before it is whole and on disk
     if old.execute("SELECT 1 FROM sqlite_master WHERE name = 'erased_salt'").fetchone():
         fresh.execute(TABLES[0])
+        fresh.execute("DELETE FROM erased_salt")  # the old one makes the hashes that are there mean something
 
 
 def _save(
@@ -185,6 +186,8 @@ def _derive(part: Path, judge: Judge, now: Moment) -> int:
     """Brings the saved rows to today's schema and makes anew what is derived; returns how many rows were loose."""
     fresh = open_database(part)
     try:
+        with fresh.writing() as connection:
+            erasure(connection, make=True)  # a salt, should the old one be lost
         loose = tie_up(fresh.connection, now)
         judge_missing(fresh, judge, now)
         index_anew(fresh)
