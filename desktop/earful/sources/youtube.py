@@ -31,7 +31,7 @@ from earful.sources.window import asked_since, within
 from earful.sources.youtube_items import channel, comment, comments_in, newest, unread_answers, video
 from earful.sources.youtube_quota import SEARCH_UNITS, poll_seconds, renewed_at
 
-SERVER = "https://www.googleapis.com"
+SERVER = "https://youtube.googleapis.com"
 _BATCH = 50  # ids that one lookup takes
 _SEARCH_PAGES = 4  # YouTube shows a sample however far one pages; each page is one of a hundred a day
 _VIDEOS = 50  # remembered by search
