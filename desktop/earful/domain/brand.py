@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from earful.domain.matching import Said
-from earful.domain.terms import Reason, Terms
+from earful.domain.terms import Reason, Terms, asked_for
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Brand:
     def watched(self) -> tuple[str, ...]:
         """The terms that are looked for."""
         return self.terms or (self.name,)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Plain words that platforms are asked for: those of the terms; the name where a term has none."""
+        return asked_for(self.watched) or (self.name,)
 
     @cached_property
     def _wanted(self) -> Terms:

@@ -7,7 +7,7 @@ phrase "t mobile"); a word that is nothing but punctuation is passed over. Half-
 (an open quote, a bracket, an operator or field without its word): a box shows it and keeps what it had found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import TypeAlias
 
@@ -23,12 +23,14 @@ _LONGEST = 2_000  # characters
 class Words:
     """Words that stand together in this order. `runs` are folded, each of one kind of script (`runs_of`).
 
-    `prefix`: the last one may go on. `author`: only in the author's handle and name. `at` is where it was typed."""
+    `prefix`: the last one may go on. `author`: only in the author's handle and name. `at` is where it was typed, and
+    `typed` what, without quotes and star."""
 
     runs: tuple[str, ...]
     prefix: bool = False
     author: bool = False
     at: int = 0
+    typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ class _Reader:
 
     def _leaf(self, token: Token) -> Node:
         if token.kind != "field":
-            return Words(runs_of(token.text), token.prefix, at=token.at)
+            return Words(runs_of(token.text), token.prefix, at=token.at, typed=token.text.rstrip("*＊"))
         if token.field == "author":
             return _author(token)
         return Field(token.field, field_value(token, self._now, self._place, self._watch), token.at)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from earful.domain.failures import KnownError
 from earful.domain.folding import CJK, folded, places
 from earful.domain.matching import Column, Hit, Said, hits
-from earful.domain.query import Query, parse
+from earful.domain.query import And, Node, Or, Query, Words, parse
 from earful.domain.query_tokens import Token, tokens_of
 
 _PLAIN_COLUMNS: tuple[Column, ...] = ("title", "text")
@@ -38,6 +38,35 @@ def check_terms(terms: Iterable[str]) -> None:
             expression(term)
         except KnownError as error:
             raise KnownError(error.failure.kind, {**error.failure.params, "term": term}) from error
+
+
+def asked_for(terms: Sequence[str]) -> tuple[str, ...]:
+    """Plain words to ask a platform for, so that whatever one of the terms finds has one of them (word* apart, which
+    platforms do not know); () where some expression names no word that must be there, only fields or what must not.
+
+    Of words that must all be there the longest is asked for; the rest is decided when the answer is there."""
+    found: list[str] = []
+    for term in terms:
+        query = _tried(term)
+        words = (term.strip(),) if query is None else _must(query.root)
+        if not words and term.strip():
+            return ()
+        found += words
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def _must(node: Node) -> tuple[str, ...]:
+    """Words of which any match has at least one; () where there are none."""
+    match node:
+        case Words(author=False):
+            return (node.typed,)
+        case Or(parts):
+            every = [_must(part) for part in parts]
+            return tuple(word for words in every for word in words) if all(every) else ()
+        case And(parts):
+            every = [words for part in parts if (words := _must(part))]
+            return min(every, key=lambda words: (len(words), -len(words[0])), default=())
+    return ()
 
 
 def _operates(token: Token) -> bool:

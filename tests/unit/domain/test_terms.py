@@ -111,3 +111,32 @@ def test_who_types_a_faulty_term_is_told_where():
     for term, place in (('frost "line', 7), ("frost AND", 7), ("frost is:complaint", 7)):
         with pytest.raises(KnownError, match=f"character {place}"):
             check_terms(["fine", term])
+
+
+@pytest.mark.parametrize(
+    ("terms", "asked"),
+    [
+        (("apple", "Frost Line", "C++"), ("apple", "Frost Line", "C++")),
+        (('(frost OR 霜線) "door seal"',), ("door seal",)),
+        (("(frost OR 霜線) lang:zh", "frost"), ("frost", "霜線")),
+        (("frost -apple", "glac*"), ("frost", "glac")),
+        (("frost fridge*",), ("fridge",)),
+        (("author:anna", "frost"), ("Brand",)),
+        (("frost OR NOT apple",), ("Brand",)),
+        (('"never closed',), ('"never closed',)),
+        ((), ("Brand",)),
+    ],
+)
+def test_platforms_are_asked_for_plain_words_that_every_match_has(terms, asked):
+    assert Brand(1, "Brand", terms).asked == asked
+
+
+PIECES = st.sampled_from(["a", "b", "OR", "-c", "lang:zh", "(a", "b)", "NOT", '"a b"'])
+
+
+@given(st.lists(PIECES, max_size=6).map(" ".join), TEXT)
+def test_whatever_a_term_finds_has_a_word_that_was_asked_for(term, text):
+    brand = Brand(1, "", (term,))
+    text = text.replace("apple", "a b").replace("frost", "c b")
+    if brand.names(text) and brand.asked != ("",):
+        assert any(Brand(1, "x", (word,)).names(text) for word in brand.asked)
