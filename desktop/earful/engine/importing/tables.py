@@ -89,9 +89,9 @@ def _inside(line: str, inside: bool, separator: str) -> bool | None:
 
 
 def _separator(head: list[str]) -> str:
-    """What separates the cells: the character that most of the first lines hold most of, outside of quotes."""
+    """What separates the cells: the character that most of the first lines hold, and most of it, outside of quotes."""
     if head and head[0].lower().startswith("sep=") and len(head[0]) > 4:
         return head[0][4]
     bare = ["".join(line[: 1 << 16].split('"')[::2]) for line in head]
     counts = {mark: [line.count(mark) for line in bare] for mark in _SEPARATORS}
-    return max(_SEPARATORS, key=lambda mark: (max(counts[mark][:3], default=0), sum(counts[mark])))
+    return max(_SEPARATORS, key=lambda mark: (sum(map(bool, counts[mark])), sum(counts[mark])))

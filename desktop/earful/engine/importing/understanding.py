@@ -60,7 +60,8 @@ class Understanding:
     ) -> None:
         self._path, self._complete = path, complete
         self._sample = [row.cells for row in sample if not row.problem]
-        self.names = list(dict.fromkeys(name for cells in self._sample for name in cells))
+        known = self._sample or [row.cells for row in sample]
+        self.names = list(dict.fromkeys(name for cells in known for name in cells if name != "…"))
         self._known = set(self.names)
         self.preset = None if wish.exactly else preset_for(self.names, saved, wish.preset)
         self._wish = _with(self.preset, wish, self.names)
