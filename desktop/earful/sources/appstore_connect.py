@@ -51,7 +51,7 @@ class AppStoreConnect(Source):
     code: ClassVar[str] = "appstore_connect"
     name: ClassVar[str] = "App Store Connect"
     capabilities: ClassVar[Capabilities] = Capabilities(
-        reviews=True, comments=True, edits=True, deletes=True, needs_auth=True
+        reviews=True, comments=True, edits=True, deletes=True, needs_auth=True, checked="schema"
     )
     settings: ClassVar[tuple[Setting, ...]] = (
         Setting("account", "App", "Its number: App Store Connect, your app, App Information, Apple ID", required=True),

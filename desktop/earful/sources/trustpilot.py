@@ -138,7 +138,7 @@ class Trustpilot(Source):
         if not colon or not hidden:
             return Session(key, data={"kind": "apikey"})
         basic = base64.b64encode(f"{key}:{hidden}".encode()).decode()
-        secret_headers = {"Authorization": f"Basic {basic}", "apikey": key}
+        secret_headers = {"Authorization": f"Basic {basic}"}
         grant = (("grant_type", "client_credentials"),)
         return Request(f"{_base(config)}{_TOKENS}", "POST", secret_headers=secret_headers, form=grant)
 
