@@ -83,3 +83,68 @@ def test_the_zone_of_this_computer(monkeypatch):
     assert import_.zone_here().key == "Asia/Shanghai"
     monkeypatch.setenv("TZ", "Mars/Olympus")
     assert import_.zone_here().key == "UTC"
+
+
+@pytest.fixture
+def frostline(tmp_path):
+    (tmp_path / "base").mkdir()
+    database = open_database(tmp_path / "base" / "earful.db")
+    add_brand(database, Brand(0, "Frostline"), 0)
+    database.close()
+
+
+def test_what_was_imported_is_listed_and_taken_back(run, calls, tmp_path, frostline):
+    said, _ = run(calls, "--map", "text=通话记录", "--save-preset", "Our calls")
+    listed, _ = run("--list")
+    assert (listed["id"], listed["file"], listed["new"], listed["undone_at"]) == (said["batch"], "calls.csv", 1, None)
+    undone, _ = run("--undo", said["batch"][-6:])
+    assert (undone["removed"], undone["decided"], undone["elsewhere"]) == (1, 0, 0)
+    assert stored(tmp_path) == []
+    with pytest.raises(KnownError, match="taken back already"):
+        run("--undo", said["batch"])
+    assert run(calls)[0]["preset"] == "Our calls"
+
+
+def test_one_complaint_heard_on_the_telephone(run, tmp_path, frostline):
+    words = ("--one", "--text", "门又坏了", "--author", "王女士", "--at", "2026-11-03 下午3:05", "--need", "repair")
+    said, _ = run(*words, "--zone", "Asia/Shanghai")
+    (row,) = stored(tmp_path)
+    assert (row["platform"], row["created_at"], row["author"]["name"]) == ("voice", "2026-11-03T07:05:00Z", "王女士")
+    assert (row["judgement"]["complaint"]["label"], row["judgement"]["need"]["label"]) == (True, "repair")
+    run("--undo", said["batch"])
+    assert stored(tmp_path) == []
+    with pytest.raises(KnownError, match="“someday” cannot be used for “--at”"):
+        run("--one", "--text", "x", "--at", "someday")
+
+
+def test_a_preview_writes_nothing(calls, tmp_path, capsys, frostline):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--base-dir", default=str(tmp_path / "base"))
+    import_.add_arguments(parser)
+    import_.run(parser.parse_args([str(calls), "--preview", "--map", "text=通话记录"]))
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [event["event"] for event in events] == ["head", "counted", "done"]
+    assert (events[0]["rows"][0]["author"], events[-1]["aside"]) == ("王先生", 1)
+    assert stored(tmp_path) == []
+    with pytest.raises(KnownError):
+        import_.run(parser.parse_args([str(tmp_path / "nowhere.csv"), "--preview"]))
+    assert json.loads(capsys.readouterr().out)["kind"] == "cannot_read"
+
+
+def test_mappings_are_listed_and_forgotten(run, calls, capsys, tmp_path, frostline):
+    run(calls, "--map", "text=通话记录", "--save-preset", "Our calls")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--base-dir", default=str(tmp_path / "base"))
+    import_.add_arguments(parser)
+    import_.run(parser.parse_args(["--presets"]))
+    names = [json.loads(line)["name"] for line in capsys.readouterr().out.splitlines()]
+    assert names[0] == "Our calls"
+    assert "List of calls" in names
+    import_.run(parser.parse_args(["--forget-preset", "our calls"]))
+    with pytest.raises(KnownError, match="no mapping called"):
+        import_.run(parser.parse_args(["--forget-preset", "our calls"]))
+
+
+def test_without_a_file_it_says_what_is_missing(run):
+    with pytest.raises(KnownError, match="FILE"):
+        run()
