@@ -22,6 +22,9 @@ class QuietEngine(QObject):
     state_changed = Signal()
     failed = Signal(dict)
 
+    def hold(self) -> None:
+        pass
+
     def __init__(self) -> None:
         super().__init__()
         self.told: list[tuple[object, ...]] = []

@@ -31,6 +31,9 @@ class SilentEngine(QObject):
     state_changed = Signal()
     failed = Signal(dict)
 
+    def hold(self) -> None:
+        pass
+
 
 @pytest.fixture
 def session(qtbot, tmp_path):

@@ -76,6 +76,10 @@ class EngineClient(QObject):
         """Tells the engine that brands or sources were changed."""
         self._say({"do": "reload"})
 
+    def hold(self) -> None:
+        """Tells the engine that a person corrected a judgement, so that the counts follow."""
+        self._say({"do": "hold"})
+
     def close(self) -> None:
         """Ends the child: asked first, then made to. At most two seconds; what is committed is safe at any moment."""
         self._stopping = True
@@ -114,6 +118,8 @@ class EngineClient(QObject):
                 self.state_changed.emit()
             case "page":
                 self.page.emit(event)
+            case "held":
+                self.page.emit({"source": None, "new": 0, "quarantined": 0, **event})
             case "complaints":
                 self.complaints.emit(event["ids"])
             case "failed":

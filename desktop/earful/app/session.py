@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
 
 from earful.app.collector import Collector
-from earful.app.operations import Operations
+from earful.app.operations import Changes, Operations
 from earful.app.reader import Reader
 from earful.app.settings import Settings
 from earful.domain.moments import Moment
@@ -31,6 +31,12 @@ class Engine(Protocol):
     def sync(self, source_id: int | None = None) -> None: ...
 
     def reload(self) -> None: ...
+
+    def hold(self) -> None: ...
+
+
+# What changes judgements, and with them the counts; an undo may have taken one of these back.
+_CORRECTING = frozenset({"complaint", "no_complaint", "judged", "undo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ class Session(QObject):
         self.reader = Reader(places.database, self)
         self.counter = Reader(places.database, self)  # for long counts: they keep no conversation waiting
         self.operations = Operations(places.database, clock, self)
+        self.operations.stored.connect(self._stored)
         self._open_url = open_url
         self._brand_id: int | None = self.settings.get("last_brand")
 
@@ -111,6 +118,10 @@ class Session(QObject):
     def zone(self) -> ZoneInfo:
         """The time zone in which days are counted."""
         return self.settings.zone()
+
+    def _stored(self, changes: Changes) -> None:
+        if changes.kind in _CORRECTING:
+            self.engine.hold()
 
     def open_mention(self, mention_id: int) -> None:
         """Show this very mention in the inbox."""

@@ -20,6 +20,7 @@ from earful.engine.live import LiveSources, Open
 from earful.engine.login import NOT_KEPT, Sessions
 from earful.engine.runner import Runner
 from earful.engine.surroundings import BESIDE_A_WINDOW, Surroundings
+from earful.engine.upkeep import Upkeep
 from earful.engine.writer import Writer
 from earful.judgement.ear import Ear
 from earful.sources.registry import source_for
@@ -76,6 +77,8 @@ class Engine:
         except BaseException:
             self._lock.release()
             raise
+        self._upkeep = Upkeep(self.writer, places.database, emit, clock)
+        self._upkeep.hold()
         self._reload()  # before anybody can ask for a sync: a command must find the sources there
 
     def once(self, only: int | None = None) -> list[Failure]:
@@ -98,6 +101,9 @@ class Engine:
         self._live.begin()
         while not self._stopping:
             now = self._clock()
+            if not self._upkeep.run(now):
+                self.stop()
+                return
             for one in list(self._running.values()):
                 if not one.busy and (one.due_now or (not one.config.paused and one.runner.next_at <= now)):
                     one.due_now = False
@@ -112,12 +118,14 @@ class Engine:
             self._wake.clear()
 
     def obey(self, command: dict[str, object]) -> None:
-        """One command from outside: {"do": "sync"|"reload"|"stop", "source": id or absent}."""
+        """One command from outside: {"do": "sync"|"reload"|"hold"|"stop", "source": id or absent}."""
         do, source = command.get("do"), command.get("source")
         if do == "stop":
             self.stop()
         elif do == "reload":
             self._reload()
+        elif do == "hold":
+            self._upkeep.hold()
         elif do == "sync":
             for key, one in list(self._running.items()):
                 one.due_now = one.due_now or source == key or (source is None and not one.config.paused)

@@ -68,6 +68,18 @@ def _with_the_persons_word(judgement: Judgement, case: sqlite3.Row) -> tuple[Jud
     return replace(judgement, **said), bool(said)
 
 
+def corrected_since(database: Database, last: str, limit: int) -> tuple[list[int], str]:
+    """Mentions about whose judgement a person decided something after the decision `last`, and the last such decision.
+
+    At most `limit` decisions; undoing anything counts, for it may have undone a correction."""
+    rows = database.rows(
+        "SELECT id, mention_id FROM decision WHERE id > ? AND mention_id IS NOT NULL"
+        " AND kind IN ('complaint', 'no_complaint', 'judged', 'undo') ORDER BY id LIMIT ?",
+        (last, limit),
+    )
+    return list(dict.fromkeys(row["mention_id"] for row in rows)), rows[-1]["id"] if rows else last
+
+
 def hold(
     database: Database, ids: Sequence[int], judge: Callable[[Sequence[str]], Sequence[Judgement]], now: Moment
 ) -> None:

@@ -30,6 +30,9 @@ class SilentEngine(QObject):
     state_changed = Signal()
     failed = Signal(dict)
 
+    def hold(self) -> None:
+        pass
+
 
 def judged(texts: Sequence[str]) -> list[Judgement]:
     """ "broken" is a complaint, "hmm" may be one, anything else is none."""

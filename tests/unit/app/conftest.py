@@ -26,6 +26,9 @@ class SilentEngine(QObject):
     state_changed = Signal()
     failed = Signal(dict)
 
+    def hold(self) -> None:
+        pass
+
     def sync(self, source_id: int | None = None) -> None:
         pass
 
