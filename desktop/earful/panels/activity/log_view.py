@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from earful.app.theme import font, theme
 from earful.app.tokens import Size, Space, Tokens
 from earful.panels.parts.drawing import draw_state
+from earful.store.activity import Entry
 
 _LEFT = 18.0
 _TOP = 9.0
@@ -22,7 +23,6 @@ _FOOT = 16.0
 class Line:
     """An entry in words. `mark` is the state it is drawn with: failed while it lasts, off once it is over."""
 
-    id: int
     mark: str
     name: str
     when: str
@@ -31,29 +31,35 @@ class Line:
 
 
 class LogModel(QAbstractListModel):
-    """The entries as they are shown; `set_lines` keeps those that stay where they are."""
+    """The entries; each is put into words by `words` when it comes to sight, for words take longer than entries."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, words: Callable[[Entry], Line], parent: QWidget) -> None:
         super().__init__(parent)
-        self._lines: list[Line] = []
+        self._words = words
+        self._entries: Sequence[Entry] = ()
+        self._lines: dict[int, Line] = {}
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show these. What is new at the top is put in; everything else is replaced only where it changed."""
-        if [one.id for one in lines] == [one.id for one in self._lines]:
-            changed = [row for row, one in enumerate(lines) if one != self._lines[row]]
-            self._lines = list(lines)
-            for row in changed:
-                self.dataChanged.emit(self.index(row), self.index(row))
-            return
-        self.beginResetModel()
-        self._lines = list(lines)
-        self.endResetModel()
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these, in new words where they are the same."""
+        same = [(one.id, one.until) for one in entries] == [(one.id, one.until) for one in self._entries]
+        if not same:
+            self.beginResetModel()
+        self._entries, self._lines = entries, {}
+        if not same:
+            self.endResetModel()
+        elif entries:
+            self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
 
     def line(self, row: int) -> Line | None:
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+        """The entry in words; None where there is none."""
+        if not 0 <= row < len(self._entries):
+            return None
+        if row not in self._lines:
+            self._lines[row] = self._words(self._entries[row])
+        return self._lines[row]
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
         line = self.line(index.row())
@@ -64,11 +70,11 @@ class LogModel(QAbstractListModel):
 
 
 class LogView(QListView):
-    """Give it lines with `lines.set_lines`."""
+    """Give it entries with `lines.set_entries`; `words` puts one into words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Callable[[Entry], Line], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lines = LogModel(self)
+        self.lines = LogModel(words, self)
         self.setModel(self.lines)
         self.setItemDelegate(_Delegate(lambda row: self.lines.line(row), self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,7 +83,7 @@ class LogView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(20)
+        self.setBatchSize(8)
         self.verticalScrollBar().setSingleStep(24)
 
 

@@ -27,7 +27,7 @@ from earful.store.database import Database
 _GATHER_MS = 300  # pages arrive in bursts
 _LOOK_AGAIN_MS = 10_000
 _TICK_MS = 1_000  # the countdowns
-_ROWS_A_FRAME = 4
+_ROWS_A_FRAME = 1
 _SIDE_BY_SIDE = 820  # pixels of panel; below it the log stands under the sources
 
 
@@ -41,12 +41,14 @@ class ActivityPanel(Panel):
         self._query = ""
         self._so_far: dict[int, tuple[Moment, int]] = {}
         self._waiting: list[int] = []
+        self._names: dict[int, str] = {}
+        self._searched: dict[int, str] = {}
         self.rows: dict[int, SourceRow] = {}
         self.title, self.summary = PlainLabel("", "title"), PlainLabel("", "muted")
         self.sync_all = Button("", icon_name="refresh")
         self.sources_title, self.log_title = PlainLabel("", "strong"), PlainLabel("", "strong")
         self.calm, self.nothing = PlainLabel("", "muted", wrap=True), PlainLabel("", "muted")
-        self.log, self.empty = LogView(), EmptyState("activity")
+        self.log, self.empty = LogView(self._line), EmptyState("activity")
         self._column = QVBoxLayout()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._stack = QStackedLayout()
@@ -236,19 +238,26 @@ class ActivityPanel(Panel):
         facts = self._facts
         if facts is None:
             return
-        names = {config.id: sources.name_of(config) for config in facts.sources}
-        made = [self._line(one, names, facts.now) for one in facts.entries]
-        shown = [line for line in made if self._query in f"{line.name} {line.says}".casefold()]
-        self.log.lines.set_lines(shown)
+        self._names = {config.id: sources.name_of(config) for config in facts.sources}
+        shown = [one for one in facts.entries if self._query in self._found_by(one)] if self._query else facts.entries
+        self.log.lines.set_entries(shown)
         self.log.setVisible(bool(shown))
         self.calm.setVisible(not shown)
-        self.calm.setText(self.tr("No entry matches the search.") if made else self.tr("Nothing went wrong so far."))
+        found = self.tr("No entry matches the search.")
+        self.calm.setText(found if facts.entries else self.tr("Nothing went wrong so far."))
 
-    def _line(self, one: Entry, names: dict[int, str], now: Moment) -> Line:
-        name = names.get(one.source_id or 0) or self.tr("A source that was removed")
-        lasts = one.until is None and one.kind in ("failed", "live_lost") and one.source_id in names
+    def _found_by(self, one: Entry) -> str:
+        """What the search looks through; kept, since words take longer than comparing them."""
+        if one.id not in self._searched:
+            self._searched[one.id] = f"{self._names.get(one.source_id or 0, '')} {wording.entry(one)}".casefold()
+        return self._searched[one.id]
+
+    def _line(self, one: Entry) -> Line:
+        now, known = self._session.now(), self._names.get(one.source_id or 0)
+        name = known or self.tr("A source that was removed")
+        lasts = one.until is None and one.kind in ("failed", "live_lost") and known is not None
         over = wording.lasted(one, now) if lasts or one.until is not None else ""
-        return Line(one.id, wording.mark(one, lasts), name, moment(one.at, now), wording.entry(one), over)
+        return Line(wording.mark(one, lasts), name, moment(one.at, now), wording.entry(one), over)
 
     def search(self, text: str) -> None:
         self._query = text.strip().casefold()
@@ -291,6 +300,7 @@ class ActivityPanel(Panel):
     # --- words
 
     def retranslate(self) -> None:
+        self._searched = {}
         self.title.setText(self.tr("Activity"))
         self.sync_all.setText(self.tr("Ask all now"))
         self.sources_title.setText(self.tr("Now and next"))
