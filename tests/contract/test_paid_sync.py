@@ -12,6 +12,9 @@ import pytest
 
 from earful.__main__ import main
 from earful.sources.tweets import _SNOWFLAKE_EPOCH_MS
+from earful.store.database import open_database
+from earful.store.places import places
+from earful.store.sensors import Spent, save_spent
 
 PRICE = 0.005
 POSTS = 230
@@ -47,13 +50,13 @@ class Platform:
         found = [post for post in self.posts if int(post["id"]) > int(asked.get("since_id", 0))]
         if asked["query"].startswith("from:"):
             found = []
-        start = int(asked.get("next_token", 0))
-        page = [self.bill(post) for post in found[start : start + int(asked["max_results"])]]
+        found = [post for post in found if int(post["id"]) < int(asked.get("next_token", 2**63))]
+        page = [self.bill(post) for post in found[: int(asked["max_results"])]]
         if not page:
             return {"meta": {"result_count": 0}}
         meta = {"result_count": len(page), "newest_id": page[0]["id"], "oldest_id": page[-1]["id"]}
-        if start + len(page) < len(found):
-            meta["next_token"] = str(start + len(page))
+        if len(page) < len(found):
+            meta["next_token"] = page[-1]["id"]
         return {
             "data": page,
             "includes": {"users": [{"id": "1001", "username": "moira_k", "name": "Moira"}]},
@@ -119,6 +122,20 @@ def test_no_more_is_spent_than_was_allowed_and_the_rest_waits(run):
     _, (listed,) = run("source", "list")
     assert (listed["spent_usd"], listed["next_sync_mentions"], listed["new"]) == (0.6, 0, 120)
     assert "budget" in listed["reason"]
+
+
+def test_the_next_day_reads_what_is_new_first_and_then_what_was_left(run, tmp_path):
+    platform = Platform()
+    with serving(platform) as address:
+        added(run, address, "0.60")
+        run("sync", "--once")
+        platform.posts.insert(0, platform.post(round(time.time() * 1000), "BlueKettle, again"))
+        database = open_database(places(str(tmp_path)).database)
+        save_spent(database, 1, Spent())  # as it stands after midnight
+        database.close()
+        run("sync", "--once", "--source", "1")
+    assert platform.billed[120] == platform.posts[0]["id"]
+    assert len(platform.billed) == len(set(platform.billed)) == POSTS + 1
 
 
 def test_what_was_read_is_not_paid_for_again(run):

@@ -1,7 +1,7 @@
 """X (API v2): what was said about the brand in the last seven days, what is said to us, and our own posts.
 
-Reading costs money, for each post that comes: so nothing is read twice that need not be. `since_id` takes up where the
-last finished walk began; what a walk has not finished yet is in its cursor and in the engine's checkpoint."""
+Reading costs money, for each post that comes: so nothing is read twice that need not be. A walk goes down to what the
+last one began with; what that has not read yet, for want of money perhaps, is in the engine's checkpoint."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from earful.domain.failures import Failure, KnownError
 from earful.domain.mention import Author, Mention
-from earful.domain.moments import DAY, SECOND, Moment, iso
+from earful.domain.moments import DAY, HOUR, MINUTE, SECOND, Moment, iso
 from earful.domain.source import SourceConfig, Watch
 from earful.sources import answers
 from earful.sources.base import (
@@ -105,7 +105,7 @@ class X(Source):
     ) -> Request:
         place = dict(parse_qsl(cursor or ""))
         search = stream.params["kind"] == "search"
-        since_id = place.get("since_id") if cursor else identifier(memory.get("newest"))
+        since_id = None if "whole" in place else _read_until(since, place if "next_token" in place else memory)
         sent = [("since_id", since_id)] if since_id else []
         # Search refuses moments that lie before its seven days, and does not need to be told of them.
         if not since_id and since is not None and "whole" not in place and (not search or _few_days(config)):
@@ -135,20 +135,19 @@ class X(Source):
             raise unexpected(response, "no data")
         accounts = accounts_of(body)
         mentions, broken = read_each(list_of(data), lambda item: tweet(item, accounts))
-        # Of a walk under way its head counts, not the page: and only once all below it has been read.
-        newest = place.get("newest") or identifier(meta.get("newest_id"))
-        more = words(meta.get("next_token"))
-        if more is None:
-            return _page(response, mentions, broken, None, {"newest": newest} if newest else {})
+        more, head = words(meta.get("next_token")), "next_token" not in place
+        before = memory if head else place
+        seen = max((meta.get("newest_id"), before.get("seen")), key=_number)
+        kept = {"seen": identifier(seen), "begun": response.at} if head else {}
         # X takes its next token only together with what the first page was asked with.
-        since_id = place.get("since_id") if cursor else identifier(memory.get("newest"))
-        kept = {
-            "since_id": since_id or "",
-            "whole": place.get("whole") or "",
-            "newest": newest or "",
+        asked = {
+            "whole": place.get("whole"),
+            "seen": before.get("seen"),
+            "begun": before.get("begun"),
             "next_token": more,
         }
-        return _page(response, mentions, broken, urlencode({name: value for name, value in kept.items() if value}))
+        following = urlencode({name: value for name, value in asked.items() if value}) if more else None
+        return _page(response, mentions, broken, following, kept)
 
     def _account_page(self, response: Response, data: Mapping[str, Any], place: Mapping[str, str]) -> Page:
         """The answer that tells the account's id: the mentions come next."""
@@ -240,6 +239,25 @@ def _handle(account: str) -> str:
     if found is None:
         raise KnownError("setting_wrong", {"value": account, "field": "Your account", "reason": "write it like @name"})
     return found[1]
+
+
+def _read_until(since: Moment | None, before: Mapping[str, Any]) -> str | None:
+    """The newest id that needs not be read (and paid for) again, given the newest that was seen when the head was read
+    last, and when that was. None where the walk is to fill an older gap anew, because its cursor was lost.
+
+    The engine walks to six hours before the last walk, once a day to seven days before now, as posts elsewhere can come
+    up late; X gives ids in order and shows posts at once. What lies further back than both is such a gap."""
+    seen, begun = identifier(before.get("seen")), count(before.get("begun"))
+    if not seen or not _ID.fullmatch(seen) or begun is None or since is None:
+        return None
+    usual = since >= begun - 6 * HOUR - MINUTE
+    rescan = begun - 7 * DAY < since < begun - 6 * DAY
+    return seen if usual or rescan else None
+
+
+def _number(told: object) -> int:
+    found = identifier(told) or ""
+    return int(found) if _ID.fullmatch(found) else -1
 
 
 def _few_days(config: SourceConfig) -> bool:

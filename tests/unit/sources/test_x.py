@@ -10,7 +10,7 @@ from tests.contract.platforms.x import CASE as CASE_X
 from tests.contract.soundness import assert_sound
 
 from earful.domain.failures import KnownError
-from earful.domain.moments import DAY, HOUR, iso, parse_iso
+from earful.domain.moments import DAY, HOUR, MINUTE, SECOND, iso, parse_iso
 from earful.domain.source import SourceConfig, Watch
 from earful.sources.base import Session
 from earful.sources.costs import Cost, budget_usd, next_sync
@@ -82,39 +82,67 @@ def test_ids_from_before_the_clock_hold_no_time():
 # --- walks
 
 
-def test_a_second_walk_asks_only_for_what_is_newer_than_the_finished_one():
-    memory = {}
+def walked(files, memory):
+    """What is remembered after a walk through these pages."""
     cursor = None
-    head = page_of("search_page1.json").items[0].native_id
-    for file, more in (("search_page1.json", True), ("search_page2.json", True), ("search_end.json", False)):
+    for file in files:
         page = page_of(file, cursor=cursor, memory=memory)
-        assert ("newest" in page.memory) is not more
         memory, cursor = {**memory, **page.memory}, page.next_cursor
-    assert memory["newest"] == head
+    return memory, cursor
+
+
+@pytest.mark.parametrize(
+    "files", [["search_page1.json"], ["search_page1.json", "search_page2.json", "search_end.json"]]
+)
+def test_a_second_walk_asks_only_for_what_is_newer_than_the_head_of_the_last(files):
+    """Also where the last one was broken off: the engine knows the rest of it by its cursor."""
+    memory, _ = walked(files, {})
     path, params = asked("search:", since=NOW - 6 * HOUR, memory=memory)
     assert path == "/2/tweets/search/recent"
-    assert params["since_id"] == head
+    assert params["since_id"] == page_of("search_page1.json").items[0].native_id
     assert "start_time" not in params
 
 
+@pytest.mark.parametrize(
+    ("since", "kind"),
+    [
+        (NOW - 6 * HOUR - SECOND, "the usual overlap"),
+        (NOW - 7 * DAY + 5 * MINUTE, "the daily look further back"),
+        (NOW - 30 * DAY, "a first walk whose cursor was lost"),
+        (NOW - 6 * HOUR - 5 * MINUTE, "a later walk whose cursor was lost"),
+        (NOW - 7 * DAY - SECOND, "a first walk of seven days whose cursor was lost"),
+    ],
+)
+def test_only_a_gap_whose_cursor_was_lost_is_read_anew(since, kind):
+    memory, _ = walked(["search_page1.json"], {})
+    assert ("since_id" in asked("search:", since=since, memory=memory)[1]) is ("cursor" not in kind)
+
+
 def test_a_following_page_is_asked_with_what_the_first_was_asked_with():
-    page = page_of("search_page1.json", memory={"newest": "1500000000000000000"})
-    _, params = asked("search:", page.next_cursor, NOW - HOUR, {"newest": "1500000000000000000"})
-    assert (params["since_id"], params["next_token"]) == ("1500000000000000000", "b26v89c19zqg8o3f")
+    memory = {"seen": "1500000000000000000", "begun": NOW - 5 * MINUTE}
+    since = NOW - 5 * MINUTE - 6 * HOUR
+    first = asked("search:", since=since, memory=memory)[1]
+    memory, cursor = walked(["search_page1.json"], memory)
+    params = asked("search:", cursor, since, memory)[1]
+    assert params == {**first, "next_token": "b26v89c19zqg8o3f"}
+    assert params["since_id"] == "1500000000000000000"
+    memory, cursor = walked(["search_page1.json", "search_page2.json"], {})
+    assert "since_id" not in asked("search:", cursor, NOW - 30 * DAY, memory)[1]
 
 
 def test_an_empty_answer_keeps_the_place():
-    page = page_of("empty.json", memory={"newest": "15"})
-    assert (page.items, page.next_cursor, dict(page.memory)) == ((), None, {})
+    page = page_of("empty.json", memory={"seen": "15", "begun": 5})
+    assert (page.items, page.next_cursor, dict(page.memory)) == ((), None, {"seen": "15", "begun": NOW})
 
 
 def test_a_place_older_than_the_window_is_given_up_and_all_there_is_read():
     response = CASE_X.response(Answer("too_old.json", 400))
     assert SOURCE.classify(CONFIG, response).state == "ok"
-    page = SOURCE.parse(CONFIG, stream_of("search:"), response, None, {"newest": "15"})
+    memory = {"seen": "15", "begun": NOW}
+    page = SOURCE.parse(CONFIG, stream_of("search:"), response, None, memory)
     assert page.items == ()
     few = replace(CONFIG, options={"backfill_days": "3"})
-    _, params = asked("search:", page.next_cursor, NOW - DAY, {"newest": "15"}, few)
+    _, params = asked("search:", page.next_cursor, NOW - HOUR, memory, few)
     assert not params.keys() & {"since_id", "start_time"}
     with pytest.raises(KnownError):
         SOURCE.parse(CONFIG, stream_of("search:"), response, page.next_cursor, {})
