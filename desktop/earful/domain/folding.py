@@ -15,6 +15,8 @@ CJK = (
     "\uf900-\ufaff\U00020000-\U0002ffff"
 )
 _HALF_WIDTH_KANA = re.compile("[\uff66-\uff9f]+")
+# Marks that are typed after their letter, and whole scripts that have such; what has none of these is composed already.
+_TO_COMPOSE = re.compile("[\u0300-\u036f\u0591-\u1dff\u3099\u309a\uff66-\uff9f\U00011000-\U0001d1ff]")
 _MARKS = range(0x300, 0x370)
 # One written character with the marks that are typed after it.
 _CLUSTER = re.compile("[\uff66-\uff9f]+|[\u1100-\u115f][\u1160-\u11ff]*|.[\u0300-\u036f\u3099\u309a]*", re.DOTALL)
@@ -34,10 +36,9 @@ def folded_words(text: str) -> str:
 
 def _composed(text: str) -> str:
     """Letters and their marks, also those of half-width kana, as one character each."""
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    if _HALF_WIDTH_KANA.search(text):
+    if _TO_COMPOSE.search(text):
         text = _HALF_WIDTH_KANA.sub(lambda kana: unicodedata.normalize("NFKC", kana.group()), text)
+        text = unicodedata.normalize("NFC", text)
     return text
 
 
