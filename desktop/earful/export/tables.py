@@ -13,12 +13,15 @@ from earful.domain.failures import KnownError
 
 Row = Mapping[str, Any]
 # What a spreadsheet would run as a formula. A leading tab or carriage return hides one from naive checks.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# With apostrophes before it, it would lose one of them on the way back in, so it gets one more.
+_FORMULA = re.compile(r"'* *[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?\Z")
 XLSX_CELL = 32_767  # characters that a cell of that format can hold
 XLSX_ROWS = 1_048_575
-# What XML 1.0 cannot carry at all; a spreadsheet with it would not open.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# What XML 1.0 cannot carry, or would change; and what a reader would take for its own sign for such a character.
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_SIGN = 7  # characters of such a sign: _x0007_
+_EXACT = 2**53  # the whole numbers that a spreadsheet keeps
 
 
 def flat(row: Row, prefix: str = "") -> dict[str, Any]:
@@ -39,7 +42,7 @@ def neutral(value: Any) -> Any:
     """The value as a cell: a text that a spreadsheet would run gets an apostrophe before it; numbers stay numbers."""
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value).lower()
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) and not _NUMBER.match(value):
+    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.match(value):
         return "'" + value
     return value
 
@@ -91,8 +94,8 @@ def write_xlsx(rows: Iterable[Row], out: Path, title: str = "Earful") -> int:
                 sheet.append(columns)
             cells = []
             for column in columns:
-                value = neutral(row.get(column))
-                cell = WriteOnlyCell(sheet, value=_NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value)
+                value = _for_sheet(neutral(row.get(column)))
+                cell = WriteOnlyCell(sheet, value=value)
                 if isinstance(value, str):
                     cell.data_type = "s"  # never a formula, whatever it begins with
                 cells.append(cell)
@@ -123,12 +126,22 @@ def _shaped(rows: Iterable[Row], longest: int | None = None) -> tuple[Iterator[d
 def _split(row: dict[str, Any], longest: int) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in row.items():
-        if not isinstance(value, str) or len(value) <= longest:
+        if not isinstance(value, str) or len(value) * (_SIGN if _NOT_XML.search(value) else 1) <= longest:
             found[name] = value
             continue
-        for part, start in enumerate(range(0, len(value), longest)):
-            found[name if part == 0 else f"{name} ({part + 1})"] = value[start : start + longest]
+        size = longest // _SIGN if _NOT_XML.search(value) else longest
+        for part, start in enumerate(range(0, len(value), size)):
+            found[name if part == 0 else f"{name} ({part + 1})"] = value[start : start + size]
     return found
+
+
+def _for_sheet(value: Any) -> Any:
+    """The value as a workbook can hold it: odd characters as signs (_x0007_), numbers beyond its reach as texts."""
+    if isinstance(value, str):
+        return _NOT_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > _EXACT:
+        return str(value)
+    return value
 
 
 def _whole(out: Path, write: Callable[[Path], int]) -> int:

@@ -65,10 +65,12 @@ def read_row(row: Row, columns: Columns, reading: Reading, platform: str | None)
     url = _address(cell("url"))
     where = _platform(columns, cell("platform"), platform, url)
     author = _author(cell, columns.own_form, where, reading)
-    text, title = _text(cell("text"), columns.own_form), values.words(cell("title"))
-    media = values.several(cell("media"))
+    # What we exported ourselves was clean before, and comes back character by character.
+    told = values.verbatim if columns.own_form else values.words
+    text, title = _text(cell("text"), columns.own_form), told(cell("title"))
+    media = values.listed(cell("media")) if columns.own_form else values.several(cell("media"))
     rating = values.rating(cell("rating"))
-    native_id = values.words(cell("native_id"))
+    native_id = told(cell("native_id"))
     if not (text or title or media or rating is not None or (columns.own_form and native_id)):
         raise RowError("it has no text", "text")
     written = created.at if created and created.exact else values.words(_with_clock(cells, columns))
@@ -82,14 +84,14 @@ def read_row(row: Row, columns: Columns, reading: Reading, platform: str | None)
         author=author,
         created_at=created.at if created else None,
         title=title,
-        uri=values.words(cell("uri")),
+        uri=told(cell("uri")),
         url=url,
-        lang=values.words(cell("lang")),
+        lang=told(cell("lang")),
         edited_at=_moment(cell("edited_at"), reading),
-        reply_to=values.words(cell("reply_to")),
-        root=values.words(cell("root")),
-        repost_of=values.words(cell("repost_of")),
-        quote_of=values.words(cell("quote_of")),
+        reply_to=told(cell("reply_to")),
+        root=told(cell("root")),
+        repost_of=told(cell("repost_of")),
+        quote_of=told(cell("quote_of")),
         counts=Counts(*(values.count(cell(f"counts.{name}")) for name in Counts.__slots__)),
         rating=rating,
         media=media,
@@ -157,8 +159,9 @@ def _platform(columns: Columns, value: Any, said: str | None, url: str | None) -
 
 
 def _author(cell: Callable[[str], Any], own_form: bool, platform: str, reading: Reading) -> Author | None:
-    handle, name = values.words(cell("author.handle")), values.words(cell("author.name"))
-    native_id = values.words(cell("author.native_id")) or handle or name
+    told = values.verbatim if own_form else values.words
+    handle, name = told(cell("author.handle")), told(cell("author.name"))
+    native_id = told(cell("author.native_id")) or handle or name
     if native_id is None:
         return None
     return Author(
@@ -178,7 +181,9 @@ def _author(cell: Callable[[str], Any], own_form: bool, platform: str, reading: 
 
 def _text(value: Any, own_form: bool) -> str:
     """The words as a person reads them; pages and APIs give markup, our own export never does."""
-    if isinstance(value, str) and not own_form and _MARKUP.search(value):
+    if own_form:
+        return values.verbatim(value) or ""
+    if isinstance(value, str) and _MARKUP.search(value):
         return html_text(value)
     return values.words(value) or ""
 

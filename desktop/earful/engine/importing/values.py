@@ -20,7 +20,8 @@ _NUMERALS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 
 _TRUE = frozenset(("true", "yes", "y", "1", "是", "有", "已认证", "✓", "√"))
 _FALSE = frozenset(("false", "no", "n", "0", "否", "无", "未认证", "×"))
 # What our own spreadsheets neutralise, and how (export/tables.py): undone on the way in.
-_NEUTRALISED = re.compile(r"'(?= *[=+\-@\t\r])")
+_NEUTRALISED = re.compile(r"'(?='* *[=+\-@\t\r])")
+_HALVES = re.compile("[\ud800-\udfff]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?\Z")
 
 
@@ -97,6 +98,27 @@ def words(value: object) -> str | None:
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         value = int(value)  # spreadsheets keep every number as a float
     return clean(str(value)) or None
+
+
+def verbatim(value: object) -> str | None:
+    """The text of a cell of our own export, character by character; None where there is none.
+
+    Only halves of characters, which nothing can store, become U+FFFD."""
+    if value is None or isinstance(value, Mapping | list) or value == "":
+        return None
+    return _HALVES.sub("\ufffd", str(value))
+
+
+def listed(value: object) -> tuple[str, ...]:
+    """A list of our own export, as JSON or a list proper, each text as it stands."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return ()
+    if not isinstance(value, list):
+        return ()
+    return tuple(found for one in value if (found := verbatim(one)) is not None)
 
 
 def without_guard(text: str) -> str:
