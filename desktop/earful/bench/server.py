@@ -54,6 +54,13 @@ class _Handler(BaseHTTPRequestHandler):
         """Quiet."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_args: object) -> None:
+        """A client that was killed in the middle of its question is no trouble."""
+
+
 def main(size: int) -> None:
     """Serves `size` mentions of the last 20 days."""
     found = sorted(
@@ -61,7 +68,7 @@ def main(size: int) -> None:
     )
     _Handler.hits = found
     _Handler.times = [int(str(hit["created_at_i"])) for hit in found]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server = _Server(("127.0.0.1", 0), _Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://127.0.0.1:{server.server_address[1]}", flush=True)
     sys.stdin.read()

@@ -59,10 +59,14 @@ class Storing:
         self._running: tuple[_Prepared, _Batch] | None = None
         self.new = self.updated = self.quarantined = 0
 
-    def put(self, stream: Stream | None, page: Page, after: Checkpoint | None, live: bool) -> list[Heard]:
-        """Stores a page, waits for it and returns its mentions that matter. `stream` None: part of a conversation."""
+    def put(
+        self, stream: Stream | None, page: Page, after: Checkpoint | None, live: bool, news_from: Moment = 0
+    ) -> list[Heard]:
+        """Stores a page, waits for it and returns its mentions that matter. `stream` None: part of a conversation.
+
+        What is older than `news_from` is part of a backlog that is not read yet, wherever it is met first."""
         self.flush()
-        prepared = self._prepare(stream, page, after, live)
+        prepared = self._prepare(stream, page, after, live, news_from)
         self._run(prepared, {})
         return prepared.items
 
@@ -99,9 +103,11 @@ class Storing:
         now = self._around.clock()
         self._around.writer.do(lambda database, ear: take_in(database, [], ear.judge, now, beside)).result()
 
-    def _prepare(self, stream: Stream | None, page: Page, after: Checkpoint | None, live: bool) -> _Prepared:
-        now = self._around.clock()
-        belonging = [self._relevance.heard(mention, stream, now, live) for mention in page.items]
+    def _prepare(
+        self, stream: Stream | None, page: Page, after: Checkpoint | None, live: bool, news_from: Moment = 0
+    ) -> _Prepared:
+        now, heard = self._around.clock(), self._relevance.heard
+        belonging = [heard(one, stream, now, live and (one.created_at or now) >= news_from) for one in page.items]
         ends = Beside(
             self._config.id,
             {stream.name: after.to_json()} if stream and after else {},

@@ -112,7 +112,8 @@ class Walker:
         if walk.mark is None:  # a first walk or a backlog: nobody waits for it
             self._storing.put_ahead(stream, page, after)
         else:
-            follow(self._storing.put(stream, page, after, live=True))
+            unread = max((gap.top for gap in after.open if gap.top != walk.top), default=0)
+            follow(self._storing.put(stream, page, after, live=True, news_from=unread))
 
     def _page(self, stream: Stream, walk: Walk, memory: Mapping[str, Any]) -> tuple[Page | None, Moment]:
         """The page, None where nothing is new; and by how much the platform's clock is ahead of ours."""

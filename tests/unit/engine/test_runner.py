@@ -372,3 +372,19 @@ def test_the_source_that_waits_says_when_and_is_no_failure(desk):
     runner.poll()
     assert not runner.waiting
     assert desk.rows("SELECT waiting_reason FROM source_state") == [(None,)]
+
+
+def test_what_an_interrupted_first_walk_left_is_no_news_when_it_is_found(desk):
+    desk.platform.posts = [replace(post, text="Frostline broken") for post in posts(100, apart=3 * HOUR)]
+
+    def dies(_request, _cancel):
+        if len(desk.platform.asked) == 2:
+            raise StoppedError
+
+    desk.platform.before = dies
+    desk.runner().poll()
+    desk.platform.before = None
+    desk.now += MINUTE
+    desk.runner().poll()
+    assert len(ids(desk)) == 100
+    assert len(desk.rows("SELECT mention_id FROM alert")) == 8  # of the last 24 hours
