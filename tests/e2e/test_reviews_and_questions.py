@@ -94,7 +94,7 @@ class Platforms:
     """All platforms on one port, told apart by the first part of the path; `asked` is (platform, path, headers)."""
 
     def __init__(self):
-        self.asked, self.instead = [], {}
+        self.asked, self.instead, self.refused = [], {}, {}
         platforms = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -110,7 +110,7 @@ class Platforms:
                 file = ANSWERS[platform](f"/{path}", query, body)
                 file = platforms.instead.get((platform, file), file)
                 told = file if isinstance(file, bytes) else (FIXTURES / platform / file).read_bytes()
-                self.send_response(200)
+                self.send_response(platforms.refused.get(file, 200))
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(told)))
                 if platform == "github" and self.command == "GET":
@@ -226,4 +226,18 @@ def test_youtube_reads_comments_only_where_their_number_changed(served, tmp_path
     kinds = [path.rpartition("/")[2] for _, path, _, _ in served.asked]
     assert kinds.count("commentThreads") <= 2  # the channel's; none of the video's
     assert {headers.get("X-Goog-Api-Key") for _, _, headers, _ in served.asked} == {"key-0000"}
+    capsys.readouterr()
+
+
+def test_what_a_spent_quota_left_unread_is_read_the_next_day(served, tmp_path, monkeypatch, capsys):
+    add(tmp_path, served.url, "youtube", monkeypatch)
+    served.instead[("youtube", "threads.json")] = "error_quota.json"
+    served.refused["error_quota.json"] = 403
+    sync(tmp_path, NOW)
+    assert rows(tmp_path, "SELECT native_id FROM mention WHERE kind='post'") == [("kettle00001",)]
+    ((waits,),) = rows(tmp_path, "SELECT waiting_until FROM source_state")
+    assert waits == NOW + 20 * HOUR  # midnight in California
+    del served.instead[("youtube", "threads.json")]
+    assert sync(tmp_path, waits + MINUTE) == []
+    assert rows(tmp_path, "SELECT count(*) FROM mention") == [(WANTED["youtube"][0],)]
     capsys.readouterr()
