@@ -2,13 +2,10 @@
 nothing is paid for twice."""
 
 import json
-import threading
 import time
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from tests.contract.serving import serving
 
 from earful.__main__ import main
 from earful.sources.tweets import _SNOWFLAKE_EPOCH_MS
@@ -42,6 +39,9 @@ class Platform:
             "edit_history_tweet_ids": [number],
         }
 
+    def reply(self, path, asked):
+        return json.dumps(self.answer(path, asked)).encode()
+
     def answer(self, path, asked):
         if path == "/2/tweets":
             return {"data": [self.bill(post) for post in self.posts if post["id"] in asked["ids"].split(",")]}
@@ -68,33 +68,6 @@ class Platform:
         return post
 
 
-@contextmanager
-def serving(platform):
-    class Door(BaseHTTPRequestHandler):
-        def do_GET(self):
-            parts = urlsplit(self.path)
-            told = platform.answer(parts.path, {name: values[0] for name, values in parse_qs(parts.query).items()})
-            body = json.dumps(told).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 @pytest.fixture
 def run(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("EARFUL_X", "t0ken")
@@ -114,7 +87,7 @@ def added(run, address, budget):
 
 def test_no_more_is_spent_than_was_allowed_and_the_rest_waits(run):
     platform = Platform()
-    with serving(platform) as address:
+    with serving(platform.reply) as address:
         added(run, address, "0.60")
         run("sync", "--once")
         run("sync", "--once")
@@ -126,7 +99,7 @@ def test_no_more_is_spent_than_was_allowed_and_the_rest_waits(run):
 
 def test_the_next_day_reads_what_is_new_first_and_then_what_was_left(run, tmp_path):
     platform = Platform()
-    with serving(platform) as address:
+    with serving(platform.reply) as address:
         added(run, address, "0.60")
         run("sync", "--once")
         platform.posts.insert(0, platform.post(round(time.time() * 1000), "BlueKettle, again"))
@@ -140,7 +113,7 @@ def test_the_next_day_reads_what_is_new_first_and_then_what_was_left(run, tmp_pa
 
 def test_what_was_read_is_not_paid_for_again(run):
     platform = Platform()
-    with serving(platform) as address:
+    with serving(platform.reply) as address:
         added(run, address, "5")
         run("sync", "--once")
         assert len(platform.billed) == len(set(platform.billed)) == POSTS

@@ -4,18 +4,15 @@ contract as our own sources, and synced from a server."""
 import json
 import re
 import sys
-import threading
 import tomllib
 import zipfile
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from inspect import signature
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from tests.contract import test_faults, test_fuzz, test_pages, test_registry, test_secrets
 from tests.contract.cases import FIXTURES, Answer, Broken, Case, Walk
+from tests.contract.serving import serving
 
 from earful.__main__ import main
 from earful.domain.source import SourceConfig
@@ -122,32 +119,9 @@ def test_the_wheel_holds_the_module_and_its_entry_point(tmp_path, monkeypatch):
         ]
 
 
-@contextmanager
-def _shop():
-    """A guestbook on loopback: two pages, as in the fixtures."""
-
-    class Guests(BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked = parse_qs(urlsplit(self.path).query)
-            body = (FIXTURES / "guestbook" / ("end.json" if "before" in asked else "page1.json")).read_bytes()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Guests)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+def _shop(_path, asked):
+    """A guestbook of two pages, as in the fixtures."""
+    return (FIXTURES / "guestbook" / ("end.json" if "before" in asked else "page1.json")).read_bytes()
 
 
 def test_it_is_added_synced_and_exported_like_any_other(installed, tmp_path, capsys):
@@ -156,7 +130,7 @@ def test_it_is_added_synced_and_exported_like_any_other(installed, tmp_path, cap
         return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
     run("brand", "add", "BlueKettle")
-    with _shop() as address:
+    with serving(_shop) as address:
         (added,) = run("source", "add", "guestbook", "--server", address, "--option", "backfill_days=36500")
         run("sync", "--once")
     assert (added["checked"], added["completeness"]) == ("untested against the real service", "complete")
