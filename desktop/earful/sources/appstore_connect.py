@@ -1,6 +1,6 @@
 """App Store Connect: all reviews of one's own app in all countries, with our answers, through Apple's API with a key.
 
-A changed review keeps its id and its place is that of its new date; a key signs a token of its own for 15 minutes."""
+A changed review keeps its id and its place is that of its new date; a key signs tokens that live for 19 minutes."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ from earful.sources.review_dates import dated
 from earful.sources.signing import signed_token
 
 SERVER = "https://api.appstoreconnect.apple.com"
-_LIFE_S = 900  # Apple takes tokens of at most 20 minutes
+_LIFE_S = 1140  # Apple takes tokens of at most 20 minutes; clocks differ by a little
 _REVIEW = frozenset(("rating", "title", "body", "reviewerNickname", "createdDate"))
 _REPLY = frozenset(("responseBody", "lastModifiedDate"))
 
@@ -106,7 +106,7 @@ class AppStoreConnect(Source):
         return _get(config, f"/v1/apps/{app}/customerReviews", [("limit", "1")], session)
 
     def login(self, config: SourceConfig, secret: str, now: Moment) -> Session:
-        """A token signed here, good for 15 minutes. What is no private key is taken for such a token.
+        """A token signed here, good for 19 minutes. What is no private key is taken for such a token.
 
         Raises KnownError("setting_missing"), ("bad_key")."""
         if "PRIVATE KEY" not in secret:
