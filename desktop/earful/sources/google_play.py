@@ -4,6 +4,7 @@ Only reviews written or changed in the last week are shown, the last changed fir
 pause of more than a week leaves a hole, which is told as missed."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -126,7 +127,7 @@ class GooglePlay(Source):
         if not secret.lstrip().startswith("{"):
             return Session(secret.strip())
         try:
-            key = object_of(json.loads(secret))
+            key = object_of(json.loads(re.sub("[\u2028\u2029]", " ", secret)))  # line ends, as a form may give them
         except (ValueError, RecursionError):
             key = {}
         email, private_key = words(key.get("client_email")), key.get("private_key")

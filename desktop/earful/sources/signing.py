@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -18,6 +19,16 @@ def signed_token(
     return b".".join((told, _coded(_signature(platform, private_key, algorithm, told)))).decode()
 
 
+def _whole(private_key: str) -> bytes:
+    """The key with its lines as PEM wants them: forms and shells may have made spaces, \\n or nothing of them."""
+    found = re.search(r"-----BEGIN ([A-Z ]+)-----(.*?)-----END", private_key.replace("\\n", "\n"), re.DOTALL)
+    if not found:
+        return private_key.strip().encode()
+    body = re.sub(r"[^A-Za-z0-9+/=]", "", found[2])
+    lines = [body[at : at + 64] for at in range(0, len(body), 64)]
+    return "\n".join([f"-----BEGIN {found[1]}-----", *lines, f"-----END {found[1]}-----", ""]).encode()
+
+
 def _coded(data: bytes) -> bytes:
     return base64.urlsafe_b64encode(data).rstrip(b"=")
 
@@ -30,7 +41,7 @@ def _signature(platform: str, private_key: str, algorithm: str, told: bytes) -> 
     except ImportError as error:
         raise KnownError("signing_missing", {"platform": platform}, detail=str(error)) from error
     try:
-        key = serialization.load_pem_private_key(private_key.strip().encode(), None)
+        key = serialization.load_pem_private_key(_whole(private_key), None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise KnownError("bad_key", {"platform": platform}, detail=type(error).__name__) from None
     if algorithm == "RS256" and isinstance(key, rsa.RSAPrivateKey):

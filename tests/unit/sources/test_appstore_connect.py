@@ -47,6 +47,12 @@ def test_a_key_that_is_none_is_named_without_showing_it(key):
     assert "nonsense" not in repr(raised.value.failure)
 
 
+@pytest.mark.parametrize("between", [" ", "\u2028", "\\n", "\r\n", ""])
+def test_a_key_that_lost_its_lines_on_the_way_is_still_good(between):
+    session = SOURCE.login(CASE.config, EC_KEY.replace("\n", between), NOW)
+    assert verified(session.access, EC_KEY)
+
+
 def test_without_the_ids_of_the_key_nothing_is_signed():
     with pytest.raises(KnownError, match="issuer_id"):
         SOURCE.login(replace(CASE.config, options={"key_id": "K"}), EC_KEY, NOW)

@@ -44,6 +44,13 @@ def test_a_service_account_signs_for_a_token_of_an_hour():
         SOURCE.session(CASE.response(Answer("error_grant.json")))
 
 
+def test_a_key_file_as_a_form_of_one_line_gives_it():
+    whole = json.dumps({**ACCOUNT, "private_key": RSA_KEY}, indent=2)
+    for between in ("\n", "\u2028", " "):
+        request = SOURCE.login(CASE.config, whole.replace("\n", between), NOW)
+        assert verified(dict(request.form)["assertion"], RSA_KEY)
+
+
 @pytest.mark.parametrize("secret", ["{", "{}", json.dumps({**ACCOUNT, "private_key": EC_KEY}), '{"private_key": 7}'])
 def test_a_file_that_is_no_key_of_a_service_account_is_named(secret):
     with pytest.raises(KnownError) as raised:
