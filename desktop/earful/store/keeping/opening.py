@@ -1,5 +1,6 @@
 """A database file as it is, without changing it: is it one of ours, is it whole, is it newer than this program?"""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import sqlite_utils
 
 from earful.domain.failures import KnownError
+from earful.store.keeping.files import beside
 from earful.store.schema import APPLICATION_ID, migrations
 
 _MAGIC = b"SQLite format 3\0"
@@ -22,8 +24,11 @@ def never() -> bool:
 
 def read_only(path: Path) -> sqlite3.Connection:
     """A connection that can change nothing, also not by folding back the log. Raises KnownError("cannot_read")."""
+    # On a read-only medium SQLite cannot keep its shared index; without a log nothing moves there and it needs none.
+    fixed = not os.access(path.parent, os.W_OK) and not beside(path)[0].exists()
+    how = "immutable=1" if fixed else "mode=ro"
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
     except sqlite3.OperationalError as error:
         raise KnownError("cannot_read", {"path": path, "reason": error}) from error
     connection.row_factory = sqlite3.Row
