@@ -129,7 +129,8 @@ class GitHub(Source):
         if not isinstance(items, list):
             raise unexpected(response, "not a list")
         read, pulls = (issue_comment if stream.params["kind"] == "comments" else issue), _pulls(config)
-        mentions, broken = read_each(items, lambda item: read(item, pulls))
+        known_as = stream.params.get("repository")
+        mentions, broken = read_each(items, lambda item: read(item, pulls, known_as))
         number = int(cursor) if cursor and cursor.isdecimal() and len(cursor) < 6 else 1
         following = _following(response, len(items), number)
         etag = response.headers.get("etag")

@@ -32,9 +32,11 @@ _INSIDE = frozenset(("comments", "replies", "replyTo", "deletedAt", "category"))
 _TEMPLATE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # what a form told its author, not their words
 
 
-def issue(item: Mapping[str, Any], pulls: bool = False) -> Mention | None:
-    """An issue of REST; None for a pull request, unless `pulls` are wanted."""
-    place = _place(item.get("url"))
+def issue(item: Mapping[str, Any], pulls: bool = False, known_as: str | None = None) -> Mention | None:
+    """An issue of REST; None for a pull request, unless `pulls` are wanted.
+
+    `known_as` is the name its repository was asked for by: it may have another one by now."""
+    place = known_as or _place(item.get("url"))
     title, number = words(item.get("title")), count(item.get("number"))
     if place is None or title is None or number is None:
         raise UnreadableError("no address, title or number")
@@ -59,9 +61,10 @@ def issue(item: Mapping[str, Any], pulls: bool = False) -> Mention | None:
     )
 
 
-def issue_comment(item: Mapping[str, Any], pulls: bool = False) -> Mention | None:
-    """A comment on an issue; None for one on a pull request, unless `pulls` are wanted."""
-    native_id, text, place = identifier(item.get("id")), _text(item.get("body")), _place(item.get("issue_url"))
+def issue_comment(item: Mapping[str, Any], pulls: bool = False, known_as: str | None = None) -> Mention | None:
+    """A comment on an issue; None for one on a pull request, unless `pulls` are wanted. `known_as` as for `issue`."""
+    native_id, text = identifier(item.get("id")), _text(item.get("body"))
+    place = known_as or _place(item.get("issue_url"))
     above = re.search(r"/issues/(\d{1,12})$", str(item.get("issue_url")))
     if native_id is None or not text or place is None or above is None:
         raise UnreadableError("no id, text or issue")

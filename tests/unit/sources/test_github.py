@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.contract.cases import NOW, SECRET, WATCH, Answer
+from tests.contract.cases import FIXTURES, NOW, SECRET, WATCH, Answer
 from tests.contract.platforms.github import CASE
 
 from earful.domain.failures import KnownError
@@ -46,6 +46,14 @@ def test_comments_know_their_issue_and_when_they_were_edited():
     assert (reply.reply_to, reply.root) == ("bluekettle/firmware#12", "bluekettle/firmware#12")
     assert reply.edited_at - reply.created_at == 5 * MINUTE
     assert (ours.author.handle, ours.author.native_id, ours.author.bot) == ("bluekettle", "13", False)
+
+
+def test_a_renamed_repository_keeps_the_ids_it_had():
+    renamed = (FIXTURES / "github" / "issues_page1.json").read_text().replace("BlueKettle/firmware", "BK/kettle")
+    response = CASE.response(Answer(body=renamed.encode()))
+    issue, _ = SOURCE.parse(CASE.config, CASE.stream("issues:"), response, None, {}).items
+    assert issue.native_id == "bluekettle/firmware#12"
+    assert issue.url == "https://github.example/BK/kettle/issues/12"
 
 
 def test_the_whole_tree_of_a_discussion():
