@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
-from tests.contract.test_servers import PDS, eventually, reachable_or_skip
+from tests.contract.test_servers import PDS, reachable_or_skip
 
 from earful.__main__ import main
 
@@ -47,7 +47,9 @@ def call(method, body, token=None):
 
 
 def now():
-    return time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())
+    """To the millisecond: where several share a moment, the AppView's pages lose those beside their ends."""
+    seconds, thousandths = divmod(time.time_ns() // 1_000_000, 1000)
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{thousandths:03d}Z"
 
 
 def follow(did):
@@ -74,7 +76,7 @@ def seeded():
             member.write(about, *said, *friends)
 
         def collect(member):
-            member.write(*(follow(other.did) for other in dice.sample(people, 120)))
+            member.write(*(follow(other.did) for other in dice.sample(people, 60)))
 
         list(several.map(live, real))
         list(several.map(collect, bought))
@@ -88,10 +90,18 @@ def known_followers(owner):
     return requests.get(f"{APPVIEW}/xrpc/app.bsky.actor.getProfile", params=asked, timeout=20).json()["followersCount"]
 
 
+def patiently(read):
+    """Waits until the AppView has indexed some thousand records."""
+    end = time.monotonic() + 240
+    while not read() and time.monotonic() < end:
+        time.sleep(1)
+    assert read()
+
+
 def test_bought_followers_in_a_row_are_found_where_they_are(tmp_path, capsys, monkeypatch):
     reachable_or_skip(f"{PDS}/xrpc/_health")
     owner, people, bought = seeded()
-    assert eventually(lambda: known_followers(owner) == len(people))
+    patiently(lambda: known_followers(owner) == len(people))
     monkeypatch.setenv("APP_PASSWORD", "hunter2-long")
     base = ["--base-dir", str(tmp_path)]
     assert main([*base, "brand", "add", "Kettle"]) == 0
@@ -109,7 +119,7 @@ def test_bought_followers_in_a_row_are_found_where_they_are(tmp_path, capsys, mo
     right = sum((scores[did] >= 0.5) == (did in bought) for did in scores)
     share = report["shares"]["hollow"]
     print(f"{took:.1f} s; {right} of 320 told apart; hollow {share}; runs {report['runs']}")
-    assert right >= 300
+    assert right >= 280
     assert share["low"] <= BOUGHT / 320 <= share["high"]
     (run,) = report["runs"]
     assert abs(run["from"] - REAL_AFTER) <= 5

@@ -1,5 +1,6 @@
 """Downloads the followers of an account: the whole list, in follow order, and their profiles; all of them, or those of
-pages drawn at random where profiles cost requests of their own. Goes on where it stopped."""
+pages drawn at random where profiles cost requests of their own. Of the drawn ones also when they last published
+something, where that takes a request each. Goes on where it stopped."""
 
 import random
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,7 @@ from earful.store.database import Database
 Ask = Callable[[Callable[[Session | None], Request]], Response | None]
 PAGE = 100  # followers in a row that are drawn together, so that bought ones in a row can still be seen
 _STILL_THE_SAME = 7 * DAY  # an older beginning is not gone on with: the list is another one by now
+_NOT_SHOWN = {"not_found", "gone", "refused", "forbidden"}
 _SAME_PAGES = 2  # pages without anybody new in a row: the list goes round in circles
 
 
@@ -85,6 +87,8 @@ class Download:
             batches = self._batches()
             for number in range(self._audit.state["read"], len(batches)):
                 self._read(batches, number)
+            if self._how["kind"] == "pages":
+                self._last_posts()
         audience.finish(self._around.database, self._audit.id, self._around.clock())
         return replace(self._audit, finished_at=self._around.clock())
 
@@ -140,6 +144,34 @@ class Download:
         self._audit = replace(self._audit, state=after)
         self._tell(batches)
 
+    # --- when they last said something
+
+    def _last_posts(self) -> None:
+        around = self._around
+        wanted = wanted_positions(self._audit, self._listed)
+        for number in range(self._audit.state.get("posts", 0), len(wanted)):
+            after = dict(self._audit.state) | {"posts": number + 1}
+            for identifier in audience.ids_at(around.database, self._audit.id, [wanted[number]]):
+                if self._source.last_post(self._config, identifier, None) is None:
+                    return
+                at = self._last_post(identifier)
+                audience.note_last_post(around.database, self._audit.id, identifier, at, after)
+            self._audit = replace(self._audit, state=after)
+            self._tell(self._batches())
+
+    def _last_post(self, identifier: str) -> Moment | None:
+        def request(session: Session | None) -> Request:
+            found = self._source.last_post(self._config, identifier, session)
+            assert found is not None  # asked before
+            return found
+
+        try:
+            return self._source.parse_last_post(self._config, self._asked(request))
+        except KnownError as error:
+            if error.failure.kind not in _NOT_SHOWN:
+                raise
+            return None  # blocked, put to rest or gone meanwhile
+
     # --- asking
 
     def _asked(self, request: Callable[[Session | None], Request]) -> Response:
@@ -179,8 +211,13 @@ class Download:
         pace = max(self._seconds / self._requests, allowed.per_s / allowed.calls if allowed and allowed.calls else 0.0)
         a_page = max(1.0, self._fresh / self._requests)
         pages = 0.0 if self._audit.state["listed"] else max(0, known - self._listed) / a_page
-        batches = (wanted - read) / self._source.profiles_batch if self._audit.state.get("bare") else 0.0
-        return (pages + batches) * pace
+        bare = bool(self._audit.state.get("bare"))
+        batches = (wanted - read) / self._source.profiles_batch if bare else 0.0
+        posts = wanted - int(self._audit.state.get("posts", 0)) if bare and self._asks_for_posts() else 0
+        return (pages + batches + posts) * pace
+
+    def _asks_for_posts(self) -> bool:
+        return self._how["kind"] == "pages" and self._source.last_post(self._config, "did:x:y", None) is not None
 
 
 def wanted_count(audit: StoredAudit, listed: int | None) -> int | None:

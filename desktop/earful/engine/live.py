@@ -96,7 +96,8 @@ class LiveSource:
                 try:
                     self._turn()
                 except KnownError as error:
-                    self._lose(error.failure)
+                    # The walks ask the same server in the same name: they tell of it.
+                    self._around.emit("live", {"source": self._config.id, "state": "off", "kind": error.failure.kind})
                     self._stop.wait(self._pause("", error.failure))
         except StoppedError:
             pass

@@ -274,6 +274,14 @@ class Source(ABC):
         """The accounts that are still there, in any order."""
         raise NotImplementedError
 
+    def last_post(self, config: SourceConfig, native_id: str, session: Session | None) -> Request | None:
+        """The request that tells when an account last published anything; None where its profile tells, or nothing."""
+        return None
+
+    def parse_last_post(self, config: SourceConfig, response: Response) -> Moment | None:
+        """When the account last published anything; None where it never did."""
+        raise NotImplementedError
+
     def author_of(self, response: Response) -> Author | None:
         """Who we are logged in as, where a check tells."""
         return None

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from earful.domain.failures import Failure, KnownError
 from earful.domain.live import LiveEvent, LiveRequest
 from earful.domain.mention import Author, Mention
-from earful.domain.moments import HOUR, Moment, iso
+from earful.domain.moments import HOUR, Moment, iso, parse_iso
 from earful.domain.source import SourceConfig, Watch
 from earful.sources import answers
 from earful.sources.atproto import HEARD, POST_URI, author, feed_entry, notification, post, profile, thread_posts
@@ -264,6 +264,16 @@ class Bluesky(Source):
     def parse_profiles(self, config: SourceConfig, response: Response) -> tuple[Profile, ...]:
         """Accounts that are gone or put to rest are silently absent."""
         return read_each(list_of(object_of(answers.json_of(response)).get("profiles")), profile)[0]
+
+    def last_post(self, config: SourceConfig, native_id: str, session: Session | None) -> Request | None:
+        return _ask(config, session, _FEED, [("actor", native_id), ("filter", "posts_with_replies"), ("limit", "2")])
+
+    def parse_last_post(self, config: SourceConfig, response: Response) -> Moment | None:
+        """Of two entries the later: the first may be pinned. A repost is a sign of life from when it was made."""
+        entries = map(object_of, list_of(object_of(answers.json_of(response)).get("feed")))
+        told = ((object_of(one.get("reason")), object_of(one.get("post"))) for one in entries)
+        times = [parse_iso(reason.get("indexedAt")) or parse_iso(post.get("indexedAt")) for reason, post in told]
+        return max((at for at in times if at is not None), default=None)
 
 
 def _has_token(config: SourceConfig) -> bool:

@@ -112,6 +112,18 @@ def fill_in(
         connection.execute("UPDATE audit SET state=? WHERE id=?", (_json(state), audit_id))
 
 
+def note_last_post(
+    database: Database, audit_id: str, native_id: str, at: Moment | None, state: Mapping[str, Any]
+) -> None:
+    """Notes when a follower last published something, and how far that has come."""
+    with database.writing() as connection:
+        connection.execute(
+            "UPDATE follower SET last_post_at=coalesce(?, last_post_at) WHERE audit_id=? AND native_id=?",
+            (at, audit_id, native_id),
+        )
+        connection.execute("UPDATE audit SET state=? WHERE id=?", (_json(state), audit_id))
+
+
 def finish(database: Database, audit_id: str, now: Moment, rules: str | None = None) -> None:
     """Notes that the download is whole, and by which rules it was judged."""
     with database.writing() as connection:

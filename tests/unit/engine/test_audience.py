@@ -190,6 +190,39 @@ def test_a_sample_reads_whole_pages_drawn_at_random(world):
     assert json.loads(lines[wanted[-1]])["followers"] == wanted[-1]
 
 
+def test_of_a_sample_also_when_they_last_said_something(world):
+    def last_post(config, native_id, session):
+        return Request("https://fake.example/feed", params=(("feed", native_id),))
+
+    world.source.last_post = last_post
+    world.source.parse_last_post = lambda _config, response: json.loads(response.body)
+    ask = world.ask
+
+    def answering(request):
+        name = dict(request(None).params).get("feed")
+        if name is None:
+            return ask(request)
+        world.asked.append(request(None))
+        if name == "f3":
+            raise KnownError("not_found", {"platform": "Fake"})
+        if len(world.asked) == 40 and world.rested[-1:] != [7]:
+            world.rested.append(7)
+            raise KeyboardInterrupt
+        return answer(NOW - int(name[1:]) * DAY)
+
+    world.ask = answering
+    with pytest.raises(KeyboardInterrupt):
+        world.download(sample=60).run()
+    world.download(sample=60).run()
+    found = dict(world.database.rows("SELECT position, last_post_at FROM follower"))
+    assert found == {n: None if n == 3 else NOW - n * DAY for n in range(95)}
+    assert len(world.asked) == 1 + 10 + 19 + 95 + 1
+    left = [one.seconds_left for one in world.told]
+    assert left[-1] == 0.0
+    world.download().run()  # of a whole list that is too much to ask for
+    assert world.rows()[0] is not None
+
+
 def test_where_lists_tell_all_a_sample_saves_nothing(world):
     parse = world.source.parse_followers
 

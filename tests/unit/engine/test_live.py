@@ -187,7 +187,7 @@ def test_a_stream_that_breaks_off_is_opened_again_and_told_once_a_pause(desk, st
     assert streaming.opened.acquire(timeout=5)
     tell(streaming, 2)
     until(lambda: len(desk.rows()) == 2)
-    assert kinds(desk) == ["live_lost", "live_back"]
+    until(lambda: kinds(desk) == ["live_lost", "live_back"])
 
 
 def test_garbage_is_set_aside_and_the_stream_goes_on(desk, streaming, listening):

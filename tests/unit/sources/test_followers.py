@@ -96,3 +96,15 @@ def test_bluesky_lists_bare_profiles_and_completes_them_by_25():
         read(BLUESKY, "kettle.example", {"followers": None}, "")
     with pytest.raises(KnownError):
         read(BLUESKY, "kettle.example", {"error": "x"}, None)
+
+
+def test_blueskys_last_sign_of_life():
+    source = source_for("bluesky")
+    assert dict(source.last_post(BLUESKY, "did:plc:m", None).params)["actor"] == "did:plc:m"
+    feed = [
+        {"post": {"indexedAt": "2024-01-01T00:00:00Z"}, "reason": {"$type": "app.bsky.feed.defs#reasonPin"}},
+        {"post": {"indexedAt": "2020-01-01T00:00:00Z"}, "reason": {"indexedAt": "2026-11-20T00:00:00Z"}},
+    ]
+    assert source.parse_last_post(BLUESKY, answer({"feed": feed}, "https://x")) == 1_795_132_800_000_000
+    assert source.parse_last_post(BLUESKY, answer({"feed": []}, "https://x")) is None
+    assert source.parse_last_post(BLUESKY, answer({"feed": [7, {}]}, "https://x")) is None
