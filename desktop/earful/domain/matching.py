@@ -52,8 +52,10 @@ def hits(query: Query, said: Said, answer: Answer | None = None) -> tuple[Hit, .
     """Where `said` holds the words of the query, None where it does not match; () where no word decided.
 
     `answer` decides fields; as a rule a text answers author, platform, lang and kind, and every other with no."""
-    found = _Matcher(said, answer or said_answer).ask(query.root)
-    return None if found is None else tuple(sorted(set(found), key=lambda hit: (hit.column, hit.start, hit.end)))
+    matcher = Matcher(said, answer)
+    if not matcher.holds(query.root):
+        return None
+    return tuple(sorted(set(matcher.hits(query.root)), key=lambda hit: (hit.column, hit.start, hit.end)))
 
 
 def said_answer(field: Field, said: Said) -> bool:
@@ -100,49 +102,59 @@ def _is_cjk(run: str) -> bool:
     return _CJK_FIRST.match(run) is not None
 
 
-class _Matcher:
-    """One text; each column is folded once, its places are worked out only where something was found."""
+class Matcher:
+    """One text, for several queries; each column is folded once, its places are worked out only for hits."""
 
-    def __init__(self, said: Said, answer: Answer) -> None:
-        self._said, self._answer = said, answer
+    def __init__(self, said: Said, answer: Answer | None = None) -> None:
+        self._said, self._answer = said, answer or said_answer
         self._folded: dict[Column, str] = {}
         self._places: dict[Column, list[int]] = {}
 
-    def ask(self, node: Node) -> list[Hit] | None:
+    def holds(self, node: Node) -> bool:
+        """Whether the text matches."""
         match node:
             case Words():
-                return self._words(node) or None
+                return any(self._found(node, column) for column in _columns(node))
             case Field():
-                return [] if self._answer(node, self._said) else None
+                return self._answer(node, self._said)
             case Not(part):
-                return [] if self.ask(part) is None else None
+                return not self.holds(part)
             case And(parts):
-                found: list[Hit] = []
-                for part in parts:
-                    here = self.ask(part)
-                    if here is None:
-                        return None
-                    found += here
-                return found
+                return all(map(self.holds, parts))
             case Or(parts):
-                every = [here for part in parts if (here := self.ask(part)) is not None]
-                return [hit for here in every for hit in here] if every else None
+                return any(map(self.holds, parts))
 
-    def _words(self, words: Words) -> list[Hit]:
-        pattern = pattern_of(words)
-        return [
-            Hit(column, *self._place(column, one.start(), one.end()))
-            for column in (("byline",) if words.author else COLUMNS)
-            for one in pattern.finditer(self._text(column))
-        ]
+    def hits(self, node: Node) -> list[Hit]:
+        """Where the words stand that make a text match; those of NOT do not."""
+        match node:
+            case Words():
+                return [hit for column in _columns(node) for hit in self._hits(node, column)]
+            case And(parts):
+                return [hit for part in parts for hit in self.hits(part)]
+            case Or(parts):
+                return [hit for part in parts if self.holds(part) for hit in self.hits(part)]
+        return []
 
-    def _text(self, column: Column) -> str:
+    def text(self, column: Column) -> str:
+        """A column, folded."""
         if column not in self._folded:
             self._folded[column] = folded(getattr(self._said, column) or "")
         return self._folded[column]
 
-    def _place(self, column: Column, start: int, end: int) -> tuple[int, int]:
+    def _found(self, words: Words, column: Column) -> bool:
+        text = self.text(column)
+        # Looking for the plain words first is ten times as fast as the pattern where they are not there.
+        return all(run in text for run in words.runs) and pattern_of(words).search(text) is not None
+
+    def _hits(self, words: Words, column: Column) -> list[Hit]:
+        if not self._found(words, column):
+            return []
         if column not in self._places:
             self._places[column] = places(getattr(self._said, column) or "")
-        found = self._places[column]
-        return found[start], max(found[end], found[start] + 1)
+        where = self._places[column]
+        spans = [one.span() for one in pattern_of(words).finditer(self.text(column))]
+        return [Hit(column, where[start], max(where[end], where[start] + 1)) for start, end in spans]
+
+
+def _columns(words: Words) -> tuple[Column, ...]:
+    return ("byline",) if words.author else COLUMNS

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from earful.domain.failures import KnownError
 from earful.domain.folding import CJK, folded, places
-from earful.domain.matching import Column, Hit, Said, hits
+from earful.domain.matching import Column, Hit, Matcher, Said, hits
 from earful.domain.query import And, Node, Or, Query, Words, parse
 from earful.domain.query_tokens import Token, tokens_of
 
@@ -77,19 +77,24 @@ class Terms:
     """Several terms, compiled once: plain ones as one pattern, expressions one by one."""
 
     def __init__(self, terms: Sequence[str]) -> None:
-        known = [(term, _tried(term)) for term in terms if term.strip()]
+        known = [(term, _tried(term)) for term in terms if folded(term).strip()]  # not what has only invisible signs
         self._expressions = [(term, query) for term, query in known if query is not None]
         self._plain = [term for term, query in known if query is None]
         self._any = re.compile("|".join(map(_pattern, self._plain)) or r"(?!)")
+        # A word of each plain term: looking for these first is several times as fast as the pattern.
+        self._needed = tuple({max(folded(term).split(), key=len) for term in self._plain})
 
     def holds(self, text: str | Said) -> bool:
         """Whether any of the terms is there."""
-        if self._any.search(folded(text) if isinstance(text, str) else _whole(text)):
-            return True
-        if not self._expressions:
+        if not self._plain and not self._expressions:
             return False
-        said = Said(text) if isinstance(text, str) else text
-        return any(hits(query, said) is not None for _, query in self._expressions)
+        matcher = Matcher(Said(text) if isinstance(text, str) else text)
+        if self._needed:
+            title, words = matcher.text("title"), matcher.text("text")
+            whole = f"{title}\n{words}" if title else words
+            if any(word in whole for word in self._needed) and self._any.search(whole):
+                return True
+        return any(matcher.holds(query.root) for _, query in self._expressions)
 
     def reasons(self, said: Said) -> tuple[Reason, ...]:
         """Every term that is there, in no order that matters."""
@@ -103,10 +108,6 @@ def _tried(term: str) -> Query | None:
         return expression(term)
     except KnownError:
         return None
-
-
-def _whole(said: Said) -> str:
-    return folded(f"{said.title}\n{said.text}" if said.title else said.text)
 
 
 def _plain_hits(term: str, said: Said) -> tuple[Hit, ...]:

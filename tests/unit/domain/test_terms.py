@@ -83,6 +83,10 @@ def test_a_term_may_be_an_expression(term, text, named):
     assert Brand(1, "x", ("x",), (term,)).excluded(text) is named
 
 
+def test_a_term_of_nothing_visible_finds_nothing():
+    assert not Brand(1, "x", ("\u200b", " ")).names("anything \u200b")
+
+
 def test_a_term_may_ask_who_where_and_in_which_language():
     said = Said("my frost", None, "anna@social.example Anna", "mastodon", "zh-TW", "post")
     for term in (
