@@ -1,5 +1,6 @@
-"""Kills syncs at random instants, many times. `python -m tests.e2e.killing KILLS SIZE FOLDER [SECONDS]` prints what came
-of it. The program is loaded once and forked for every run, so that a run costs no start of Python."""
+"""Kills syncs at random instants: `python -m tests.e2e.killing KILLS SIZE FOLDER [SECONDS]` prints what came of it.
+
+The program is loaded once and forked for every run, so that a run costs no start of Python."""
 
 import contextlib
 import hashlib

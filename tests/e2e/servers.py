@@ -75,6 +75,25 @@ class BlueskyAccount:
             self._token,
         )
 
+    def edit(self, uri, text):
+        """Changes the words of a post."""
+        _, _, did, collection, rkey = uri.split("/")
+        there = f"repo={did}&collection={collection}&rkey={rkey}"
+        found = call(f"{PDS}/xrpc/com.atproto.repo.getRecord?{there}")["value"]
+        body = {"repo": did, "collection": collection, "rkey": rkey, "record": {**found, "text": text}}
+        call(f"{PDS}/xrpc/com.atproto.repo.putRecord", body, self._token)
+
+    def deactivate(self):
+        """Takes the account down for a while."""
+        call(f"{PDS}/xrpc/com.atproto.server.deactivateAccount", {}, self._token)
+
+    def activate(self):
+        """Brings the account back."""
+        request = urllib.request.Request(f"{PDS}/xrpc/com.atproto.server.activateAccount", method="POST")
+        request.add_header("Authorization", f"Bearer {self._token}")
+        with urllib.request.urlopen(request, timeout=20):
+            pass
+
     def indexed(self, uri):
         """Whether the AppView knows a post already; it is eventually consistent."""
         return bool(call(f"{APPVIEW}/xrpc/app.bsky.feed.getPosts?uris={uri}")["posts"])
