@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from earful.domain.matching import Said
+from earful.domain.matching import Matcher, Said
 from earful.domain.terms import Reason, Terms, asked_for
 
 
@@ -48,11 +48,12 @@ class Brand:
 
     def names(self, text: str | Said) -> bool:
         """Whether `text` holds one of the terms and none of the exclusions."""
-        return self._wanted.holds(text) and not self._unwanted.holds(text)
+        matcher = _matcher(text)
+        return self._wanted.holds(matcher) and not self._unwanted.holds(matcher)
 
     def excluded(self, text: str | Said) -> bool:
         """Whether `text` holds one of the exclusions."""
-        return self._unwanted.holds(text)
+        return bool(self.excludes) and self._unwanted.holds(_matcher(text))
 
     def why(self, said: Said) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
         """Every term and every exclusion that `said` holds, each with the places of its words."""
@@ -64,3 +65,7 @@ class Brand:
             return False
         plain = handle.lstrip("@").casefold()
         return any(own.platform == platform and own.handle.lstrip("@").casefold() == plain for own in self.own)
+
+
+def _matcher(text: str | Said) -> Matcher:
+    return Matcher(Said(text) if isinstance(text, str) else text)

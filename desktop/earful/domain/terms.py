@@ -84,11 +84,8 @@ class Terms:
         # A word of each plain term: looking for these first is several times as fast as the pattern.
         self._needed = tuple({max(folded(term).split(), key=len) for term in self._plain})
 
-    def holds(self, text: str | Said) -> bool:
+    def holds(self, matcher: Matcher) -> bool:
         """Whether any of the terms is there."""
-        if not self._plain and not self._expressions:
-            return False
-        matcher = Matcher(Said(text) if isinstance(text, str) else text)
         if self._needed:
             title, words = matcher.text("title"), matcher.text("text")
             whole = f"{title}\n{words}" if title else words
