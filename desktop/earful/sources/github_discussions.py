@@ -71,7 +71,7 @@ def onward(kind: str, owner: str, root: str, whole: Mapping[str, Any]) -> list[E
     return [*_inside(whole, root), *own]
 
 
-def _inside(whole: Mapping[str, Any], root: str) -> list[Errand]:
+def _inside(whole: Mapping[str, Any], root: str, levels: int = 3) -> list[Errand]:
     found: list[Errand] = []
     for node in map(object_of, list_of(whole.get("nodes"))):
         native_id = identifier(node.get("id"))
@@ -80,8 +80,8 @@ def _inside(whole: Mapping[str, Any], root: str) -> list[Errand]:
             following = _following(part)
             if native_id and following:
                 found.append((name, native_id, root or native_id, following))
-            if part:
-                found += _inside(part, root or native_id or "")
+            if part and levels > 1:
+                found += _inside(part, root or native_id or "", levels - 1)
     return found
 
 

@@ -90,15 +90,20 @@ def issue_comment(item: Mapping[str, Any], pulls: bool = False, known_as: str | 
     )
 
 
-def said_in(nodes: list[Any], root: str | None = None, above: str | None = None) -> Iterator[dict[str, Any]]:
-    """Discussions with their comments and the answers to these, as {"told", "root", "above"}; deleted ones without."""
+def said_in(
+    nodes: list[Any], root: str | None = None, above: str | None = None, levels: int = 3
+) -> Iterator[dict[str, Any]]:
+    """Discussions with their comments and the answers to these, as {"told", "root", "above"}; deleted ones without.
+
+    GitHub knows three `levels`; what is nested deeper is none of its answers."""
     for node in nodes:
         told = object_of(node)
         native_id = identifier(told.get("id"))
         if told.get("deletedAt") is None:
             yield {"told": node, "root": root or native_id, "above": above}
-        for name in ("comments", "replies"):
-            yield from said_in(list_of(object_of(told.get(name)).get("nodes")), root or native_id, native_id)
+        for name in ("comments", "replies") if levels > 1 else ():
+            inside = list_of(object_of(told.get(name)).get("nodes"))
+            yield from said_in(inside, root or native_id, native_id, levels - 1)
 
 
 def discussion(item: Mapping[str, Any]) -> Mention:
