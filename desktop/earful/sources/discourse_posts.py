@@ -25,12 +25,11 @@ CODE = "discourse"
 KEY = re.compile(r"(\d{1,18})/(\d{1,9})@(.+)")
 _LIKE = 2  # the number of "like" among a post's actions
 _REGULAR = 1  # others are notes of moderators, "closed this topic" and whispers
-# What others wrote (quotes) and what a link leads to (oneboxes), innermost first: not the author's words.
-_ASIDE = re.compile(r"<aside\b[^<>]*\bclass=\"(?:quote|onebox)\b[^<>]*>(?:(?!</?aside\b).)*+</aside>", re.DOTALL)
+# Each takes a tag whole before it looks into it: linear on any input.
+_ASIDE = re.compile(r"<aside\b([^<>]*+)>((?:(?!</?aside\b).)*+)</aside>", re.DOTALL)
+_PICTURE = re.compile(r"<(a|img)\b([^<>]*+)>")
+_NOT_OURS = re.compile(r"\bclass=\"(?:quote|onebox)\b")
 _DEEPEST = 8
-_PICTURE = re.compile(
-    r"<(?:a\b[^<>]*\bclass=\"lightbox\"[^<>]*\bhref|img\b(?![^<>]*\b(?:emoji|avatar)\b)[^<>]*\bsrc)=\"([^\"<>]+)\""
-)
 
 _READ = "id username name user_id cooked raw created_at updated_at version post_number post_type topic_id topic_slug"
 _MORE = "topic_title topic_html_title reply_count reply_to_post_number reads actions_summary hidden deleted_at bot"
@@ -104,10 +103,10 @@ def post_mention(post: Mapping[str, Any], base: str, title: str | None = None) -
 
 
 def _own_words(cooked: str) -> str:
-    """The post without quotes and link previews; whole where nothing else is in it."""
+    """The post without what others wrote (quotes) and what its links lead to (previews); whole where that is all."""
     bare = cooked
-    for _ in range(_DEEPEST):
-        less = _ASIDE.sub("", bare)
+    for _ in range(_DEEPEST):  # innermost first
+        less = _ASIDE.sub(lambda found: "" if _NOT_OURS.search(found[1]) else found[2], bare)
         if less == bare:
             break
         bare = less
@@ -133,8 +132,18 @@ def _page(post: Mapping[str, Any], topic: str, number: str, base: str) -> str:
 
 
 def _pictures(cooked: str) -> tuple[str, ...]:
-    found = (f"https:{one}" if one.startswith("//") else one for one in _PICTURE.findall(cooked))
+    """Pictures in full size where they are linked; not the forum's own emoji and faces."""
+    found = (_picture(tag[1], tag[2]) for tag in _PICTURE.finditer(cooked))
     return tuple(dict.fromkeys(address for one in found if (address := web_address(one))))[:20]
+
+
+def _picture(name: str, attributes: str) -> str | None:
+    if name == "a" and 'class="lightbox"' not in attributes:
+        return None
+    if name == "img" and re.search(r"\b(?:emoji|avatar)\b", attributes):
+        return None
+    found = re.search(r"\bhref=\"([^\"]*+)\"" if name == "a" else r"\bsrc=\"([^\"]*+)\"", attributes)
+    return (f"https:{found[1]}" if found[1].startswith("//") else found[1]) if found else None
 
 
 def _author(post: Mapping[str, Any], base: str, host: str) -> Author | None:

@@ -28,7 +28,7 @@ _KINDS = {"t1": "comment", "t3": "post"}
 _GONE_TEXTS = frozenset(("[deleted]", "[removed]", "[ Removed by Reddit ]", "[deleted by user]"))
 _GONE_NAMES = frozenset(("[deleted]", "[removed]"))
 _IN_PLACE = re.compile(r"/comments/([0-9A-Za-z]{1,20})(?:/|$)")
-_FOOT = re.compile(r"\s*submitted by\s+/u/\S+(?:\s+to\s+r/\S+)?(?:\s+\[link\])?(?:\s+\[comments\])?\s*\Z")
+_FOOT = re.compile(r"submitted by\s+/u/\S+(?:\s+to\s+r/\S+)?(?:\s+\[link\])?(?:\s+\[comments\])?\s*")
 _ID = re.compile(r"[0-9A-Za-z]{1,20}")
 
 _READ = "id name author author_fullname body selftext title url permalink context created_utc edited score num_comments"
@@ -187,7 +187,7 @@ def entry_mention(entry: Entry) -> Mention | None:
             return None
         raise UnreadableError("id is missing")
     is_post = fullname.startswith("t3_")
-    text = _FOOT.sub("", entry.text)
+    text = _without_foot(entry.text)
     name = (entry.author or "").removeprefix("/u/")
     if text.strip() in _GONE_TEXTS or (name in _GONE_NAMES and not text):
         return None
@@ -206,3 +206,9 @@ def entry_mention(entry: Entry) -> Mention | None:
         media=entry.media,
         extra={"subreddit": entry.tags[0]} if entry.tags else {},
     )
+
+
+def _without_foot(text: str) -> str:
+    """The text without "submitted by ... [link] [comments]", which every post in a feed ends with."""
+    head, foot, rest = text.rpartition("submitted by")
+    return head.rstrip() if foot and _FOOT.fullmatch(foot + rest) else text

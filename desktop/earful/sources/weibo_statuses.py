@@ -29,8 +29,9 @@ _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _DATE = re.compile(r"\w{3} (\w{3}) (\d{1,2}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2}) (\d{4})")
 _ROUNDED = re.compile(r"(\d{1,6}(?:\.\d{1,2})?)([万亿])")
 _UNITS = {"万": 10_000, "亿": 100_000_000}
-_EMOJI = re.compile(r"<img\b[^<>]*?\balt=[\"']?(\[[^\[\]<>\"']{1,12}\])[^<>]*>", re.IGNORECASE)
-_CHAIN = re.compile(r"\s*//\s*@")  # what others said before, carried along by reposts
+_PICTURE = re.compile(r"<img\b([^<>]*+)>", re.IGNORECASE)
+_EMOJI = re.compile(r"\balt=[\"']?(\[[^\[\]\"']{1,12}\])")
+_CHAIN = re.compile(r"// ?@")  # what others said before, carried along by reposts
 _NO_WORDS = frozenset(("", "转发微博", "轉發微博", "repost"))
 
 _READ = "id idstr mid bid text created_at user reposts_count comments_count attitudes_count retweeted_status pic_urls"
@@ -193,8 +194,13 @@ def _key(item: Mapping[str, Any]) -> str:
 def _text(item: Mapping[str, Any]) -> str:
     """All the words; of long posts the whole text where Weibo sent it along."""
     long = object_of(item.get("longText")).get("longTextContent")
-    markup = _EMOJI.sub(r"\1", long if isinstance(long, str) and long else item["text"])
+    markup = _PICTURE.sub(_emoji, long if isinstance(long, str) and long else item["text"])
     return html_text(markup.replace("\n", "<br>"))
+
+
+def _emoji(picture: re.Match[str]) -> str:
+    found = _EMOJI.search(picture[1])
+    return found[1] if found else " "
 
 
 def _own_words(text: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from earful.domain.moments import SECOND, parse_iso
 from earful.domain.source import SourceConfig, Watch
 from earful.sources.base import Counted, Session
 from earful.sources.reddit import Reddit
+from earful.sources.reddit_things import _without_foot
 
 SOURCE = Reddit()
 CONFIG = REDDIT.config
@@ -238,3 +239,8 @@ def test_looking_again():
     assert page.tombstones == ("t1_mynaa1", "t1_mynaa0", "t3_1kx9a9", "t3_neverwas")
     assert SOURCE.refresh(FEED, ids, None) is None
     assert len(dict(SOURCE.refresh(CONFIG, [f"t1_{n}" for n in range(150)], None).params)["id"].split(",")) == 100
+
+
+@pytest.mark.parametrize("text", ["submitted by /u/x" + " " * 30_000 + "y", " " * 30_000 + "submitted by nobody"])
+def test_a_foot_that_is_none_stays(text):
+    assert _without_foot(text) == text
