@@ -12,7 +12,7 @@ from earful.panels.parts.text import PlainLabel, Words
 from earful.store.previewing import Change, Example, Preview, preview
 
 _REST_MS = 350  # of no typing
-_LOOKED_AT = 3_000  # mentions: some 60 ms on the reader's thread, which shares the interpreter with the window
+_LOOKED_AT = 3_000  # mentions: some 70 ms on the reader's thread, which shares the interpreter with the window
 _SHOWN = 2  # examples of each change
 _AROUND = 70  # characters on both sides of the first hit
 _CHANGES: tuple[Change, ...] = ("more", "lost", "kept")
