@@ -201,6 +201,14 @@ def test_a_look_that_nobody_wants_any_more_tells_nothing(qtbot: Any, session: Se
     assert len(heard) == 1
 
 
+def test_an_engine_that_died_leaves_no_sheet_waiting(qtbot: Any, entry: ImportEntry, session: Session) -> None:
+    failed: list[Failure] = []
+    entry.importing.failed.connect(lambda _job, failure: failed.append(failure))
+    entry.importing.stop(entry.importing.undo("nothing"))
+    session.engine.heard.emit({"event": "hello"})  # type: ignore[attr-defined]
+    assert [failure.kind for failure in failed] == ["import_broken"]
+
+
 def test_words() -> None:
     assert wording.reason("“x” is not a date") == "“x” is not a date"
     assert wording.reason("something new") == "something new"

@@ -141,6 +141,7 @@ class Importing(QObject):
         super().__init__(parent)
         self._channel = channel
         self._numbers = itertools.count(1)
+        self._pending: set[str] = set()
         channel.heard.connect(self._hear)
 
     def take(self, ask: Ask) -> str:
@@ -161,13 +162,18 @@ class Importing(QObject):
 
     def _say(self, command: Mapping[str, object]) -> str:
         job = f"import-{next(self._numbers)}"
+        self._pending.add(job)
         self._channel.say({**command, "job": job})
         return job
 
     def _hear(self, event: Mapping[str, Any]) -> None:
+        if event.get("event") == "hello":  # a new engine knows nothing of what the one before it was doing
+            self._broken_off()
         if event.get("event") != "import":
             return
         job = str(event["job"])
+        if event["state"] != "running":
+            self._pending.discard(job)
         figures = {key: value for key, value in event.items() if key not in ("v", "event", "job", "state")}
         match event["state"]:
             case "running":
@@ -178,3 +184,8 @@ class Importing(QObject):
                 self.undone.emit(Result(job, figures))
             case "failed":
                 self.failed.emit(job, Failure(figures["kind"], figures["params"]))
+
+    def _broken_off(self) -> None:
+        for job in sorted(self._pending):
+            self.failed.emit(job, Failure("import_broken"))
+        self._pending.clear()

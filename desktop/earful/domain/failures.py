@@ -105,6 +105,9 @@ SENTENCES: Mapping[str, str] = {
     "unknown_source": QT_TRANSLATE_NOOP("failure", "There is no source {id}. See: earful source list"),
     "unknown_import": QT_TRANSLATE_NOOP("failure", "There is no import {id}. See: earful import --list"),
     "import_undone": QT_TRANSLATE_NOOP("failure", "The import of {file} was taken back already."),
+    "import_broken": QT_TRANSLATE_NOOP(
+        "failure", "The import was broken off. What was stored by then stays; import the file again for the rest."
+    ),
     "unknown_preset": QT_TRANSLATE_NOOP("failure", "There is no mapping called “{name}”. Known are: {known}."),
     "bad_date": QT_TRANSLATE_NOOP("failure", "“{value}” is not a date. Write it like 2026-11-21."),
     "busy": QT_TRANSLATE_NOOP(

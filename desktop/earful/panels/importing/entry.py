@@ -80,7 +80,8 @@ class ImportEntry(QObject):
         dialog = QFileDialog(self._window, self.tr("Import a file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         kinds = "*.csv *.tsv *.txt *.xlsx *.xlsm *.json *.jsonl *.ndjson *.mbox *.mbx *.eml"
-        dialog.setNameFilters([f"{self.tr('Tables, JSON and mail')} ({kinds})", self.tr("All files (*)")])
+        known = self.tr("Tables, JSON and mail")
+        dialog.setNameFilters([f"{known} ({kinds})", self.tr("All files (*)")])
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog.setDirectory(self._session.settings.get(_FOLDER) or documents)
         dialog.fileSelected.connect(lambda path: self.open_file(Path(path)))
