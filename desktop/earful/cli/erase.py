@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from earful.cli.long_work import counting
 from earful.cli.opening import places_of
@@ -42,13 +43,19 @@ def run(args: argparse.Namespace) -> int:
         "kept_aside": done.kept_aside,
         "notes_left": who.notes,
         "log_emptied": done.folded,
+        "other_files": [str(one) for one in _others(places.database)],
     }
     say([row], tuple(row))
     print(
-        "earful: backups and exports made before still hold this person; what others wrote about them stays.",
+        "earful: backups, exports and the other files still hold this person; what others wrote about them stays.",
         file=sys.stderr,
     )
     return 0
+
+
+def _others(database: Path) -> list[Path]:
+    """Databases of before that lie beside this one: set aside, damaged, or from before an update."""
+    return sorted(one for one in database.parent.glob(f"{database.stem}*{database.suffix}") if one != database)
 
 
 def _confirm(who: Person) -> None:

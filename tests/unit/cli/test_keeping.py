@@ -106,7 +106,7 @@ def test_erase_asks_first(earful):
     status, _, said = earful("erase", "--author", "bluesky:h3.example")
     assert (status, "--yes" in said) == (1, True)
     status, (done,), _ = earful("erase", "--author", "bluesky:h3.example", "--yes")
-    assert (status, done["erased"], done["log_emptied"]) == (0, 4, True)
+    assert (status, done["erased"], done["log_emptied"], done["other_files"]) == (0, 4, True, [])
     assert earful("erase", "--author", "bluesky:h3.example", "--yes")[0] == 1
     assert earful("erase", "--author", "h3.example", "--yes")[0] == 1
     assert earful("check", "--full")[0] == 0

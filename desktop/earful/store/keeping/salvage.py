@@ -74,6 +74,8 @@ def salvage(
                 take_place(part, database, aside)
         finally:
             forget(part)
+            for copy in part.parent.glob(f"{part.stem}.before-*{part.suffix}"):
+                copy.unlink()  # of the unfinished file, made on its way to today's tables
     return Salvaged(aside, tables, loose)
 
 

@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from pathlib import Path
 
 import pytest
 from tests.unit.store.keeping.facts import facts
@@ -124,6 +125,17 @@ def test_what_was_not_folded_yet_is_saved_too(filled, tmp_path):
     before = facts(filled)
     salvage(copy, NOW, copy.with_suffix(".lock"), judge)
     assert saved(copy) == before
+
+
+def test_a_database_of_an_earlier_version_is_saved_and_brought_to_today(tmp_path):
+    path = tmp_path / "earful.db"
+    path.write_bytes((Path(__file__).parents[3] / "fixtures" / "stores" / "m001.db").read_bytes())
+    done = salvage(path, NOW, tmp_path / "lock", judge)
+    assert done.lossless
+    assert {name: len(rows) for name, rows in saved(path).items() if name in ("mention", "decision", "brand")} == {
+        "mention": 60, "decision": 8, "brand": 2,
+    }  # fmt: skip
+    assert [file.name for file in tmp_path.glob("*.part")] == []
 
 
 @pytest.mark.parametrize(("content", "kind"), [(b"", "beyond_salvage"), (b"no database at all" * 99, "beyond_salvage")])
