@@ -108,6 +108,7 @@ def test_what_a_source_does_did_and_will_do(qtbot: Any) -> None:
     assert failed.says.startswith("No connection to social.example.")
     assert failed.small == "last heard 40 s ago · 1,204 heard in all"
     assert told(state=replace(WELL, failure=Failure("gone", {"url": "x"}))).when == "never"
+    assert told(state=replace(WELL, next_at=None)).when == ""  # nobody will ask
 
 
 def test_what_was_seen(qtbot: Any) -> None:
@@ -262,6 +263,7 @@ def test_searching_and_what_stands_where_nothing_is(qtbot: Any, session: Session
     panel.look()
     qtbot.waitUntil(lambda: len(panel.rows) == 2)
     assert panel.calm.text() == "Nothing went wrong so far."
+    qtbot.waitUntil(lambda: panel.calm.isVisible() and panel.calm.y() < 100)
     panel.search("s1.example")
     assert [panel.rows[n].isVisible() for n in (1, 2)] == [False, True]
     panel.search("nowhere")

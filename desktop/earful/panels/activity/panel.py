@@ -99,7 +99,8 @@ class ActivityPanel(Panel):
         card = Card()
         card.body.addWidget(self.log_title)
         card.body.addWidget(self.calm)
-        card.body.addWidget(self.log, 1)
+        card.body.addWidget(self.log, 1000)
+        card.body.addStretch(1)  # takes the room where there is no log
         return card
 
     def _connect(self) -> None:

@@ -70,6 +70,8 @@ def when(config: SourceConfig, state: SourceState | None, reading: bool, now: Mo
     if state.failure is not None and state.failure.kind == "gone":
         return translate("Activity", "never")
     at = max(state.next_at or 0, state.waiting_until or 0)
+    if not at:
+        return ""  # the demo's sources, which nobody will ask
     if at - now >= HOUR:
         return translate("Activity", "at %1").replace("%1", moment(at, now))
     return countdown(at - now)
