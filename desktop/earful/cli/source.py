@@ -9,6 +9,7 @@ from earful.cli.opening import database_of
 from earful.cli.printing import say
 from earful.domain.brand import Brand
 from earful.domain.failures import KnownError
+from earful.domain.http import shown
 from earful.domain.moments import Moment, iso
 from earful.domain.source import SourceConfig
 from earful.engine.outside import clock, secret
@@ -169,7 +170,7 @@ def _row(config: SourceConfig, names: dict[int, str], state: SourceState | None)
         "id": config.id,
         "platform": config.platform,
         "brand": names.get(config.brand_id or 0),
-        "server": config.server,
+        "server": shown(config.server) if config.server else None,
         "account": config.account,
         "query": config.query,
         "state": _word(config, state),

@@ -81,6 +81,10 @@ class Asker:
         """The session in force, made when needed."""
         return self._login.session()
 
+    def hidden(self, text: str) -> str:
+        """`text` without our secrets."""
+        return self._login.hidden(text)
+
     def ask(self, request: Callable[[Session | None], Request]) -> Response | None:
         """The answer to a request, None for "not modified". Renews the session; raises KnownError or StoppedError."""
         tried = 0
@@ -120,7 +124,8 @@ class Asker:
 
     def _error(self, verdict: Verdict) -> KnownError:
         failure = verdict.failure or Failure("refused", {"platform": self._source.name, "reason": verdict.state})
-        return KnownError(failure.kind, failure.params, detail=failure.detail, retry_at=verdict.until)
+        params = {name: self.hidden(value) for name, value in failure.params.items()}
+        return KnownError(failure.kind, params, detail=self.hidden(failure.detail), retry_at=verdict.until)
 
     def _send(self, request: Request) -> Response:
         if self._stop.is_set():

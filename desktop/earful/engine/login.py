@@ -57,13 +57,14 @@ class Login:
         self._clock = clock
         self._sessions = sessions
         self._session: Session | None = None
+        self._told: str | None = None
         self._from_before = False
         self._renewals = 0
 
     def session(self) -> Session | None:
         """The session in force, made when needed; None for a source without secrets."""
         if self._session is None:
-            secret = self._secret()
+            secret = self._told = self._secret()
             if secret is not None:
                 self._session = self._kept(secret) or self._log_in(secret)
         return self._session
@@ -93,6 +94,14 @@ class Login:
         """Notes that the session was accepted, so that a later expiry may be renewed again."""
         self._renewals = 0
 
+    def hidden(self, text: str) -> str:
+        """`text` without our secrets: servers repeat in their errors what they were sent."""
+        session = self._session
+        told = (self._told, session.access if session else None, session.refresh if session else None)
+        for secret in told:
+            text = text.replace(secret, "…") if secret and len(secret) > 3 else text
+        return text
+
     def _log_in(self, secret: str) -> Session | None:
         step = self._source.login(self._config, secret, self._clock())
         if step is None or isinstance(step, Session):
@@ -104,7 +113,8 @@ class Login:
         failure = verdict.failure
         if failure is None or verdict.state in {"auth_expired", "auth_revoked", "forbidden"}:
             raise KnownError("wrong_token", {"platform": self._source.name})
-        raise KnownError(failure.kind, failure.params, detail=failure.detail, retry_at=verdict.until)
+        params = {name: self.hidden(value) for name, value in failure.params.items()}
+        raise KnownError(failure.kind, params, detail=self.hidden(failure.detail), retry_at=verdict.until)
 
     def _kept(self, secret: str) -> Session | None:
         """The session of an earlier run, if it was made with the same password; None for what cannot be read."""

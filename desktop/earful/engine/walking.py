@@ -135,6 +135,9 @@ class Walker:
             return None, 0
         page = self._source.parse(config, stream, response, walk.cursor, memory)
         self._spending.settle(len(page.items) + len(page.quarantined))
+        if page.quarantined:
+            hidden = self._asker.hidden
+            page = replace(page, quarantined=tuple(replace(one, item=hidden(one.item)) for one in page.quarantined))
         return page, (page.server_time - response.at if page.server_time is not None else 0)
 
     def _restart(self, stream: Stream, walk: Walk) -> None:
