@@ -69,7 +69,7 @@ def seeded():
         def live(member):
             said = [
                 {"$type": "app.bsky.feed.post", "text": " ".join(dice.choices(SAYING.split(), k=9))}
-                for _ in range(dice.randint(8, 30))
+                for _ in range(dice.randint(6, 14))
             ]
             about = {"$type": "app.bsky.actor.profile", "displayName": member.handle[:8], "description": "likes tea"}
             friends = [follow(other.did) for other in dice.sample(real, dice.randint(5, 25)) if other is not member]

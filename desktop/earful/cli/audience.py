@@ -108,7 +108,7 @@ def _config(database: Database, platform: str, handle: str, source_id: int | Non
 def _show(progress: Progress) -> None:
     if progress.waiting_until is not None:
         seconds = round((progress.waiting_until - clock()) / SECOND)
-        text = f"asked to slow down; going on in {seconds} s"
+        text = f"waiting for the platform; going on in {seconds} s"
     else:
         total = f" of {progress.total:,}" if progress.total is not None else ""
         text = f"{progress.listed:,}{total} listed, {progress.read:,} of {progress.wanted or 0:,} profiles read"

@@ -22,6 +22,9 @@ Ask = Callable[[Callable[[Session | None], Request]], Response | None]
 PAGE = 100  # followers in a row that are drawn together, so that bought ones in a row can still be seen
 _STILL_THE_SAME = 7 * DAY  # an older beginning is not gone on with: the list is another one by now
 _NOT_SHOWN = {"not_found", "gone", "refused", "forbidden"}
+_PASSING = {"server_trouble", "too_slow", "cut_short", "no_connection"}
+_TRIES = 5
+_FIRST_PAUSE = 10 * SECOND  # doubled each time: five minutes in all
 _SAME_PAGES = 2  # pages without anybody new in a row: the list goes round in circles
 
 
@@ -175,15 +178,14 @@ class Download:
     # --- asking
 
     def _asked(self, request: Callable[[Session | None], Request]) -> Response:
-        """The answer; a platform that wants a pause gets it."""
+        """The answer; a platform that wants a pause gets it, and one in trouble is asked again a few times."""
+        tries = 0
         while True:
             begun = self._around.clock()
             try:
                 response = self._around.ask(request)
             except KnownError as error:
-                until = error.failure.retry_at
-                if error.failure.kind != "rate_limited" or until is None:
-                    raise
+                until, tries = self._again_at(error, tries), tries + 1
                 self._around.tell(replace(self._progress(), waiting_until=until))
                 self._around.rest(until)
                 continue
@@ -192,6 +194,15 @@ class Download:
             self._around.rest(begun)  # may raise to stop, between any two requests
             assert response is not None  # nothing that is asked here is conditional
             return response
+
+    def _again_at(self, error: KnownError, tries: int) -> Moment:
+        """When to ask again after a failure. Raises it where that is no use."""
+        until = error.failure.retry_at
+        if error.failure.kind == "rate_limited" and until is not None:
+            return until
+        if error.failure.kind not in _PASSING or tries >= _TRIES:
+            raise error
+        return max(until or 0, self._around.clock() + _FIRST_PAUSE * (1 << tries))
 
     def _tell(self, batches: Sequence[Sequence[int]] | None = None) -> None:
         self._around.tell(self._progress(batches))

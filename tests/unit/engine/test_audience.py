@@ -153,15 +153,30 @@ def test_a_pause_that_is_asked_for_is_kept_and_told(world):
     assert len(world.rows()) == 95
 
 
-def test_other_trouble_is_raised_and_what_is_there_stays(world):
+def test_trouble_that_passes_is_waited_out_and_what_does_not_is_raised(world):
     def fail(_request, number):
         if number == 3:
             raise KnownError("server_trouble", {"host": "fake.example", "status": "502"})
 
     world.fault = fail
+    begun = world.now
     with pytest.raises(KnownError):
         world.download().run()
     assert len(world.rows()) == 20
+    assert world.now - begun > 5 * MINUTE  # a server that restarts is waited for
+    tries = len([one for one in world.told if one.waiting_until])
+    assert tries == 5
+
+    def refuse(*_):
+        raise KnownError("forbidden", {"platform": "Fake", "reason": "no"})
+
+    world.fault = refuse
+    with pytest.raises(KnownError, match="does not allow"):
+        world.download().run()
+    assert len([one for one in world.told if one.waiting_until]) == tries
+    world.fault = None
+    world.download().run()
+    assert len(world.rows()) == 95
 
 
 def test_a_list_that_goes_round_in_circles_ends(world):
