@@ -17,7 +17,7 @@ from earful.export.timeline_figures import read_timeline, timeline_rows
 from earful.store.brands import brand_named, brands, source_configs
 from earful.store.database import Database
 from earful.store.exporting import mentions
-from earful.store.sensors import spans
+from earful.store.sensors import coverage_counts, spans
 from earful.store.timeline import BINS, first_heard
 
 _PICTURES = ("png", "svg", "pdf")
@@ -84,7 +84,24 @@ def _coverage(database: Database, brand_id: int | None, since: Moment, until: Mo
             "to": iso(span.end),
             "state": span.state,
             "reason": span.reason,
+            "got": None,
+            "known": None,
         }
+    # How much of how much was read: a row without a span, under the name of what was counted.
+    for count in coverage_counts(database, brand_id):
+        if since <= count.asked_at < until:
+            yield {
+                "source": count.source_id,
+                "platform": platforms.get(count.source_id),
+                "brand": of_brand.get(count.source_id),
+                "stream": count.scope,
+                "from": None,
+                "to": iso(count.asked_at),
+                "state": count.state,
+                "reason": None,
+                "got": count.got,
+                "known": count.known,
+            }
 
 
 def _timeline(

@@ -14,6 +14,7 @@ from earful.insight.scorecard import Handled, scorecard
 from earful.store.brands import brand_named
 from earful.store.database import Database
 from earful.store.reporting import Ledger, Said, Scope, last_words, ledgers, own_posts, said
+from earful.store.sensors import coverage_counts
 from earful.store.timeline import bin_edges, first_heard
 
 _ANSWERED_BY = "the first reply of an account of ours; automatic and canned replies are not told apart yet"
@@ -110,6 +111,13 @@ def scorecard_report(database: Database, chosen: About) -> dict[str, Any]:
 def coverage_report(database: Database, chosen: About) -> dict[str, Any]:
     """Per source what was asked, what came, and which spans are known, capped, sampled, missed or not looked at."""
     found = [_source(ledger, chosen) for ledger in ledgers(database, chosen.scope)]
+    counts = coverage_counts(database, chosen.scope.brand_id)
+    for one in found:
+        one["counts"] = [
+            {"scope": c.scope, "got": c.got, "known": c.known, "state": c.state, "asked_at": iso(c.asked_at)}
+            for c in counts
+            if c.source_id == one["source"]
+        ]
     asked = sum(one["hours"]["asked"] for one in found)
     known = sum(one["hours"]["known"] for one in found)
     return {**chosen.head("coverage"), "n": len(found), "share": known / asked if asked else None, "sources": found}
