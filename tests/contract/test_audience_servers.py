@@ -124,9 +124,11 @@ def test_bought_followers_in_a_row_are_found_where_they_are(tmp_path, capsys, mo
     (run,) = report["runs"]
     assert abs(run["from"] - REAL_AFTER) <= 5
     assert abs(run["to"] - (REAL_AFTER + BOUGHT - 1)) <= 5
-    # A sample of pages drawn at random: fewer profiles, the same list, positions of the whole list.
+    # A sample drawn at random: the same list, fewer profiles, positions of the whole list; and when they last posted.
     assert main([*base, "fans", "--account", f"bluesky:{owner.handle}", "--sample", "200"]) == 0
     sampled = json.loads(capsys.readouterr().out)
-    assert sampled["listed"] == 320
-    assert sampled["sampled"] == sampled["n"]
-    assert 100 <= sampled["n"] <= 200
+    assert (sampled["listed"], sampled["sampled"], sampled["n"]) == (320, 200, 200)
+    assert sampled["shares"]["reachable"]["estimate"] > 0.5
+    (run,) = sampled["runs"]
+    assert abs(run["from"] - REAL_AFTER) <= 10
+    assert abs(run["to"] - (REAL_AFTER + BOUGHT - 1)) <= 10

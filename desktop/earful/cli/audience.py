@@ -31,7 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--account", metavar="PLATFORM:HANDLE", help="download the followers of this account and audit them")
     add("--source", type=int, metavar="ID", help="ask through this source (with --account)")
-    add("--sample", type=_positive, metavar="N", help="about N profiles, of pages drawn at random, are enough")
+    add(
+        "--sample",
+        type=_positive,
+        metavar="N",
+        help="N followers drawn at random are enough (where profiles cost requests of their own)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -49,7 +54,9 @@ def run(args: argparse.Namespace) -> int:
     done = _downloaded(database, _config(database, platform, handle, args.source), handle, args.sample)
     positions = wanted_positions(done, audience.size(database, done.id))
     places: list[int] = []
-    report = audit(read_profiles(_lines(database, done, positions, places)), rules, clock(), args.at or done.finished_at)
+    report = audit(
+        read_profiles(_lines(database, done, positions, places)), rules, clock(), args.at or done.finished_at
+    )
     audience.finish(database, done.id, clock(), rules.version)
     head = {**summary(report), **small_print(done, audience.size(database, done.id))}
     # Positions in the whole list, not among those that were drawn.

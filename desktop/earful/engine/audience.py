@@ -1,6 +1,6 @@
-"""Downloads the followers of an account: the whole list, in follow order, and their profiles; all of them, or those of
-pages drawn at random where profiles cost requests of their own. Of the drawn ones also when they last published
-something, where that takes a request each. Goes on where it stopped."""
+"""Downloads the followers of an account: the whole list, in follow order, and their profiles; all of them, or of some
+drawn at random where profiles cost requests of their own. Of the drawn ones also when they last published something,
+where that takes a request each. Goes on where it stopped."""
 
 import random
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,6 @@ from earful.store.audience import StoredAudit
 from earful.store.database import Database
 
 Ask = Callable[[Callable[[Session | None], Request]], Response | None]
-PAGE = 100  # followers in a row that are drawn together, so that bought ones in a row can still be seen
 _STILL_THE_SAME = 7 * DAY  # an older beginning is not gone on with: the list is another one by now
 _NOT_SHOWN = {"not_found", "gone", "refused", "forbidden"}
 _PASSING = {"server_trouble", "too_slow", "cut_short", "no_connection"}
@@ -62,7 +61,7 @@ class Download:
         self, source: Source, config: SourceConfig, account: str, around: Surroundings, sample: int | None = None
     ) -> None:
         self._source, self._config, self._account, self._around = source, config, account, around
-        self._how: dict[str, Any] = {"kind": "whole"} if sample is None else {"kind": "pages", "sample": sample}
+        self._how: dict[str, Any] = {"kind": "whole"} if sample is None else {"kind": "drawn", "sample": sample}
         self._requests, self._seconds = 0, 0.0
         self._audit = self._begun()
         self._listed = audience.size(around.database, self._audit.id)
@@ -90,7 +89,7 @@ class Download:
             batches = self._batches()
             for number in range(self._audit.state["read"], len(batches)):
                 self._read(batches, number)
-            if self._how["kind"] == "pages":
+            if self._how["kind"] == "drawn":
                 self._last_posts()
         audience.finish(self._around.database, self._audit.id, self._around.clock())
         return replace(self._audit, finished_at=self._around.clock())
@@ -228,24 +227,23 @@ class Download:
         return (pages + batches + posts) * pace
 
     def _asks_for_posts(self) -> bool:
-        return self._how["kind"] == "pages" and self._source.last_post(self._config, "did:x:y", None) is not None
+        return self._how["kind"] == "drawn" and self._source.last_post(self._config, "did:x:y", None) is not None
 
 
 def wanted_count(audit: StoredAudit, listed: int | None) -> int | None:
     """About how many profiles an audit of so many followers reads; None where their number is not known."""
     if listed is None or audit.how["kind"] == "whole" or not audit.state.get("bare"):
         return listed
-    return min(listed, max(1, round(int(audit.how["sample"]) / PAGE)) * PAGE)
+    return min(listed, int(audit.how["sample"]))
 
 
 def wanted_positions(audit: StoredAudit, listed: int) -> list[int]:
-    """The positions whose profiles an audit reads: all, or those of pages drawn at random (the same for one audit)."""
+    """The positions whose profiles an audit reads: all, or some drawn at random, the same ones for one audit.
+
+    One by one, not by pages: followers who came together are alike, and an interval must not rest on one page."""
     if audit.how["kind"] == "whole" or not audit.state.get("bare"):
         return list(range(listed))
-    pages = range(-(-listed // PAGE))
-    drawn = min(len(pages), max(1, round(audit.how["sample"] / PAGE)))
-    chosen = sorted(random.Random(audit.state["seed"]).sample(pages, drawn))
-    return [position for page in chosen for position in range(page * PAGE, min(listed, (page + 1) * PAGE))]
+    return sorted(random.Random(audit.state["seed"]).sample(range(listed), min(listed, int(audit.how["sample"]))))
 
 
 def small_print(audit: StoredAudit, listed: int) -> Mapping[str, Any]:

@@ -190,16 +190,18 @@ def test_a_list_that_goes_round_in_circles_ends(world):
     assert small_print(done, 2)["partial"]  # 48 of 50 were not shown
 
 
-def test_a_sample_reads_whole_pages_drawn_at_random(world):
+def test_a_sample_is_drawn_one_by_one_and_stays_the_same(world):
     world.count = 950
     done = world.download(sample=200).run()
     wanted = wanted_positions(done, 950)
-    assert 150 <= len(wanted) <= 200
-    assert len({position // 100 for position in wanted}) == 2
+    assert wanted == wanted_positions(done, 950) == sorted(set(wanted))
+    assert len(wanted) == 200
+    # Spread over the whole list: of each hundred about twenty.
+    assert all(8 <= sum(position // 100 == page for position in wanted) <= 36 for page in range(9))
     read = [position for position, _, followers in world.rows() if followers is not None]
-    assert set(wanted) - {7} == set(read)
-    assert len(world.asked) == 1 + 95 + len(wanted) // 5
-    assert small_print(done, 950)["sampled"] == len(wanted)
+    assert set(wanted) - {7} == set(read) - {7}
+    assert len(world.asked) == 1 + 95 + 40
+    assert small_print(done, 950)["sampled"] == 200
     lines = dict(audience.profile_lines(world.database, done, wanted))
     assert list(lines) == wanted
     assert json.loads(lines[wanted[-1]])["followers"] == wanted[-1]
@@ -227,8 +229,8 @@ def test_of_a_sample_also_when_they_last_said_something(world):
 
     world.ask = answering
     with pytest.raises(KeyboardInterrupt):
-        world.download(sample=60).run()
-    world.download(sample=60).run()
+        world.download(sample=95).run()
+    world.download(sample=95).run()
     found = dict(world.database.rows("SELECT position, last_post_at FROM follower"))
     assert found == {n: None if n == 3 else NOW - n * DAY for n in range(95)}
     assert len(world.asked) == 1 + 10 + 19 + 95 + 1
