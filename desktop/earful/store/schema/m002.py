@@ -71,9 +71,17 @@ CREATE TABLE audit (
 CREATE TABLE follower (
   audit_id TEXT NOT NULL REFERENCES audit(id) ON DELETE CASCADE, position INTEGER NOT NULL, native_id TEXT NOT NULL,
   handle TEXT, name TEXT, bio TEXT, followers INTEGER, following INTEGER, posts INTEGER, created_at INTEGER,
-  last_post_at INTEGER, avatar INTEGER, bot INTEGER, seen_at INTEGER NOT NULL, PRIMARY KEY (audit_id, position)
+  last_post_at INTEGER, avatar INTEGER, bot INTEGER, seen_at INTEGER NOT NULL, followed_at INTEGER, interacted INTEGER,
+  PRIMARY KEY (audit_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX follower_native ON follower (native_id);
+-- What an audit shows at first sight (JSON), and eight bytes for each readable fan that say what it was taken for.
+CREATE TABLE audit_picture (
+  audit_id TEXT PRIMARY KEY REFERENCES audit(id) ON DELETE CASCADE, made_at INTEGER NOT NULL, picture TEXT NOT NULL,
+  marks BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Customers, from a list that was matched here: salted hashes of their names, nothing else of them.
+CREATE TABLE customer (hash BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 
 # --- counts: one row an hour, so that a year by hour is 8,760 rows of one key. Platform '' counts all of them.
