@@ -83,7 +83,12 @@ class Storing:
         """Waits for what is just being stored. Raises what it failed with."""
         if self._running is not None:
             (prepared, batch), self._running = self._running, None
-            self._tell(prepared, [job.result() for job in batch.jobs])
+            try:
+                taken = [job.result() for job in batch.jobs]
+            except BaseException:
+                self.drop()  # no later page's checkpoint over one that is not stored
+                raise
+            self._tell(prepared, taken)
 
     def flush(self) -> None:
         """Stores all that was put ahead and waits for it."""

@@ -76,11 +76,8 @@ class Walker:
         except StoppedError:
             self._storing.drop()
             raise
-        except KnownError:
-            self._storing.flush()  # what came before the trouble is not asked for again
-            raise
-        except BaseException:
-            self._storing.drop()
+        except Exception:
+            self._storing.flush()  # what came before the trouble, or before a bug, is not asked for again
             raise
 
     def _pages(self, stream: Stream, walk: Walk, follow: Callable[[list[Heard]], None]) -> Iterator[None]:

@@ -120,3 +120,24 @@ def test_a_page_that_cannot_be_stored_leaves_no_checkpoint_behind_it(desk, monke
     assert desk.rows("SELECT * FROM checkpoint WHERE stream = 'search'") == []
     desk.runner().poll()
     assert len(desk.rows()) == 250
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_no_later_page_is_stored_over_one_that_failed(desk, monkeypatch, failing):
+    from earful.engine import storing
+
+    desk.ahead = Ahead(lambda _: None)
+    desk.platform.posts = posts(95)
+    plain, calls = storing.take_in, []
+
+    def full_once(*given):
+        calls.append(1)
+        if len(calls) == failing:
+            raise KnownError("disk_full", {"path": "x"})
+        return plain(*given)
+
+    monkeypatch.setattr(storing, "take_in", full_once)
+    desk.runner().poll()
+    assert len(desk.rows()) == 10 * (failing - 1)
+    desk.runner().poll()
+    assert len(desk.rows()) == 95

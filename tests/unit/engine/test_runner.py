@@ -388,3 +388,26 @@ def test_what_an_interrupted_first_walk_left_is_no_news_when_it_is_found(desk):
     desk.runner().poll()
     assert len(ids(desk)) == 100
     assert len(desk.rows("SELECT mention_id FROM alert")) == 8  # of the last 24 hours
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        lambda: answer({}, 429, {"retry-after": "290"}),
+        lambda: answer({}, 503, {"retry-after": "3600"}),
+        lambda: answer(b"<html>Just a moment...</html>", headers={"content-type": "text/html"}),
+        lambda: answer(b'{"posts": [[1, 2', headers={"content-type": "application/json"}),
+        lambda: answer({}, 403),
+    ],
+    ids=["429", "503", "robot check", "cut", "403"],
+)
+@pytest.mark.parametrize("at", [2, 5, 13])
+def test_trouble_between_two_pages_keeps_what_came_and_leaves_no_gap(desk, trouble, at):
+    desk.platform.posts = posts(120)
+    desk.platform.before = lambda *_: trouble() if len(desk.platform.asked) == at else None
+    desk.runner().poll()
+    before = len(ids(desk))
+    assert before >= min(120, 10 * (at - 1))
+    desk.now += 6 * MINUTE
+    desk.runner().poll()
+    assert ids(desk) == set(range(1, 121))

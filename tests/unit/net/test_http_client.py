@@ -173,6 +173,19 @@ def test_a_trusted_certificate_works_and_a_plain_port_does_not(
     assert failure(client, server.url.replace("http:", "https:") + "/ok").failure.kind == "bad_certificate"
 
 
+def test_a_certificate_for_another_host_is_refused(
+    certificate: Path, client: HttpClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    secure = Faulty(str(certificate))
+    try:
+        error = failure(client, f"{secure.url.replace('127.0.0.1', 'localhost')}/ok")
+        assert error.failure.kind == "bad_certificate"
+        assert not secure.asked
+    finally:
+        secure.end()
+
+
 def test_redirects_on_the_same_host_keep_the_secret(server: Faulty, client: HttpClient) -> None:
     request = Request(f"{server.url}/to/301/echo", params=(("q", "1"),), secret_headers={"Api-Key": TOKEN})
     response = client.send(request)
