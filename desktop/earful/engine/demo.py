@@ -18,6 +18,7 @@ from earful.domain.mention import Author, Counts, Mention
 from earful.domain.moments import HOUR, SECOND, Moment
 from earful.domain.resources import resource_root
 from earful.domain.source import SourceConfig
+from earful.engine.demo_audience import audit_demo
 from earful.engine.protocol import Emit
 from earful.engine.writer import Writer
 from earful.store.brands import add_brand, add_source, brands
@@ -57,6 +58,7 @@ def load_demo(writer: Writer, now: Moment, emit: Emit) -> None:
         if taken.complaints:
             emit("complaints", {"ids": list(taken.complaints), "alerts": list(taken.alerts)})
     writer.do(lambda database, _: _finish(database, told, rows, ids[told["name"]], now)).result()
+    writer.do(lambda database, _: audit_demo(database, told, ids[told["name"]], now)).result()
     emit("done", {"sources": 0, "new": len(rows), "updated": 0, "failed": 0})
 
 

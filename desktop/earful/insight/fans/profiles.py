@@ -151,7 +151,7 @@ def _numbers(profile: Mapping[str, Any]) -> tuple[float, ...]:
         _count(get("following")),
         _count(get("posts")),
         float(len(bio.strip())) if isinstance(bio, str) else np.nan,
-        _digits(handle) if isinstance(handle, str) else np.nan,
+        digits_of(handle) if isinstance(handle, str) else np.nan,
         _flag(get("avatar")),
         _flag(get("bot")),
         _flag(get("interacted")),
@@ -173,7 +173,8 @@ def _flag(value: object) -> float:
     return float(value) if isinstance(value, bool) else np.nan
 
 
-def _digits(handle: str) -> float:
+def digits_of(handle: str) -> float:
+    """The share of digits in a handle, 0..1; NaN for an empty one."""
     name = handle.removeprefix("@").split("@", 1)[0]
     return sum(letter.isdigit() for letter in name) / len(name) if name else np.nan
 
