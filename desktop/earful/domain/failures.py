@@ -220,6 +220,10 @@ SENTENCES: Mapping[str, str] = {
     "no_followers": QT_TRANSLATE_NOOP(
         "failure", "{platform} shows nobody’s followers. Audit a file of profiles instead: earful fans FILE"
     ),
+    "unknown_audit": QT_TRANSLATE_NOOP("failure", "There is no audit “{name}” here. It may have been removed."),
+    "no_profiles": QT_TRANSLATE_NOOP(
+        "failure", "{path} holds no follower profiles: one JSON object a line, or a CSV with a column id or handle."
+    ),
     "source_bug": QT_TRANSLATE_NOOP(
         "failure", "This source failed inside Earful ({reason}). The others go on; the log holds the details."
     ),
