@@ -34,7 +34,7 @@ class FileOf:
 
 
 def take_file(database: Database, given: FileOf, now: Moment) -> str:
-    """Stores the followers of a file as a finished audit; returns its id. Raises KnownError: cannot_read, no_profiles."""
+    """Stores a file of followers as a finished audit; returns its id. Raises KnownError("cannot_read" | "no_profiles")."""
     profiles = list(_distinct(_profiles(given.path)))
     if not profiles:
         raise KnownError("no_profiles", {"path": given.path.name})

@@ -1,4 +1,4 @@
-"""Audits that the window asks for, done in the engine: download, file, counting anew, customer lists; one after another.
+"""Audits that the window asks for, done in the engine one after another: download, file, counting anew, customers.
 
 Commands and events carry ids, names and counts, never rows (engine/protocol.py)."""
 

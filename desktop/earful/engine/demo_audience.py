@@ -30,8 +30,8 @@ def audit_demo(database: Database, told: dict[str, Any], brand_id: int, now: Mom
     audience.begin(database, made)
     with database.writing() as connection:
         connection.executemany(
-            "INSERT INTO follower (audit_id, position, native_id, handle, name, bio, followers, following, posts, avatar,"
-            " bot, created_at, last_post_at, followed_at, seen_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO follower (audit_id, position, native_id, handle, name, bio, followers, following, posts,"
+            " avatar, bot, created_at, last_post_at, followed_at, seen_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [(made.id, number, *_row(row, now), at) for number, row in enumerate(reversed(rows))],
         )
     audience.finish(database, made.id, at)

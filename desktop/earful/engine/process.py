@@ -13,8 +13,10 @@ from earful import __version__
 from earful.domain.failures import KnownError
 from earful.engine import protocol
 from earful.engine.asking import Client
+from earful.engine.auditing import Audits
 from earful.engine.demo import load_demo
 from earful.engine.engine import Engine
+from earful.engine.importing.serving import Imports
 from earful.engine.judging import SecondEar
 from earful.engine.outside import KeyringSessions, clock, secret
 from earful.net.client import HttpClient
@@ -44,7 +46,9 @@ def serve(
         emit("failed", protocol.failed(None, error.failure))
         return 1
     emit("hello", {"pid": os.getpid(), "version": __version__})
-    listener = threading.Thread(target=_listen, args=(engine, commands), name="commands", daemon=True)
+    imports = Imports(engine.writer, emit, clock)
+    audits = Audits(places, emit, clock, None if demo else HttpClient, KeyringSessions())
+    listener = threading.Thread(target=_listen, args=(engine, imports, audits, commands), name="commands", daemon=True)
     listener.start()
     try:
         if demo:
@@ -57,10 +61,12 @@ def serve(
     return 0
 
 
-def _listen(engine: Engine, commands: IO[str]) -> None:
+def _listen(engine: Engine, imports: Imports, audits: Audits, commands: IO[str]) -> None:
     for text in commands:
         try:
-            engine.obey(protocol.read(text))
+            command = protocol.read(text)
+            if not (imports.obey(command) or audits.obey(command)):
+                engine.obey(command)
         except ValueError:
             log.error("a line on the engine's input is no command: %.200r", text)
     engine.stop()
