@@ -1,4 +1,4 @@
-"""Writes the software bill of materials as CycloneDX 1.6 JSON: every installed distribution that Earful needs, by licence.
+"""Writes the software bill of materials as CycloneDX 1.6 JSON: what Earful needs, with licences.
 
 `python packaging/sbom.py [--path SITE] [--without NAME]` prints it. The same installation gives the same bytes.
 """

@@ -19,8 +19,8 @@ def chinese() -> dict[tuple[str, str], str]:
 
 
 def _declared() -> Iterator[tuple[str, str]]:
-    """The texts of app/declared.py; it imports no Qt."""
-    from earful.app.declared import SETTINGS
+    """The texts of domain/declared.py; it imports no Qt."""
+    from earful.domain.declared import SETTINGS
 
     for setting in SETTINGS:
         for text in (setting.group, setting.label, setting.explanation, *(label for _, label in setting.choices)):
@@ -48,5 +48,5 @@ def test_every_setting_can_be_read_in_chinese(chinese: dict[tuple[str, str], str
     assert callable(texts)
     for context, text in texts():
         told = chinese.get((context, text), "")
-        assert told, f"{text!r} is not collected for the translators (panels/sources/labels.py, app/declared.py)"
+        assert told, f"{text!r} is not collected for the translators (panels/sources/labels.py, domain/declared.py)"
         assert sorted(_PLACES.findall(told)) == sorted(_PLACES.findall(text)), text

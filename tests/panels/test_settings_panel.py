@@ -9,7 +9,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtGui import QGuiApplication
 from tests.panels.quiet_engine import quiet_session
 
-from earful.app.declared import SETTINGS
+from earful.domain.declared import SETTINGS
 from earful.app.language import language
 from earful.app.session import Session
 from earful.panels.settings.controls import TimeControl, YesNoControl, ZoneControl

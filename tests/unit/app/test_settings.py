@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from earful.app.declared import SETTINGS
+from earful.domain.declared import SETTINGS
 from earful.app.settings import Settings, system_zone
 from earful.domain.failures import KnownError
 

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, Qt, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QWidget
 
-from earful.app.declared import Setting
+from earful.domain.declared import Setting
 from earful.app.language import translate
 from earful.app.settings import system_zone
 from earful.panels.parts.fields import TimeField

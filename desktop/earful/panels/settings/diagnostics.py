@@ -8,7 +8,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
 from earful import __version__
-from earful.app.declared import SETTINGS
+from earful.domain.declared import SETTINGS
 from earful.app.session import Session
 
 _PACKAGES = ("PySide6-Essentials", "numpy", "pyqtgraph", "requests", "feedparser", "sqlite-utils", "keyring")

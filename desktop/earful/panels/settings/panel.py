@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from earful.app.declared import SETTINGS, Setting
+from earful.domain.declared import SETTINGS, Setting
 from earful.app.language import translate
 from earful.app.session import Session
 from earful.app.tokens import Space

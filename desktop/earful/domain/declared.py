@@ -1,9 +1,14 @@
 """Every setting as data: its key, what it may be, its default and its words. Nothing here acts."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from earful.domain.failures import QT_TRANSLATE_NOOP
+from earful.domain.failures import QT_TRANSLATE_NOOP, KnownError
+from earful.domain.moments import zone
+
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_YES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 Kind = Literal["choice", "yes_no", "time", "zone", "kept"]
 
@@ -108,7 +113,52 @@ SETTINGS: tuple[Setting, ...] = (
         (),
         _START,
     ),
+    Setting(
+        "autostart",
+        "yes_no",
+        False,
+        QT_TRANSLATE_NOOP("Settings", "Start when you log in"),
+        QT_TRANSLATE_NOOP("Settings", "Earful begins to listen with your session."),
+        (),
+        _START,
+    ),
     Setting("last_brand", "kept", None),
 )
 
 DECLARED: dict[str, Setting] = {setting.key: setting for setting in SETTINGS}
+
+
+def refusal(setting: Setting, value: Any) -> str | None:
+    """Why the setting cannot have this value; None where it can."""
+    match setting.kind:
+        case "choice":
+            known = [choice for choice, _ in setting.choices]
+            return None if value in known else f"possible are {', '.join(known)}"
+        case "yes_no":
+            return None if isinstance(value, bool) else "it is yes or no"
+        case "time":
+            return None if isinstance(value, str) and _TIME.fullmatch(value) else "write it like 08:00"
+        case "zone":
+            return None if value == "system" or _is_zone(value) else "write it like Europe/Warsaw"
+        case "kept":
+            return None
+
+
+def checked(setting: Setting, value: Any) -> Any:
+    """The value, where the setting can have it. Raises KnownError("setting_wrong") where it cannot."""
+    if (reason := refusal(setting, value)) is not None:
+        raise KnownError("setting_wrong", {"field": setting.label or setting.key, "value": value, "reason": reason})
+    return value
+
+
+def typed(setting: Setting, text: str) -> Any:
+    """The value that a person typed: "yes" and "no" for what is either. Raises KnownError as `checked`."""
+    value = _YES.get(text.strip().lower(), text) if setting.kind == "yes_no" else text.strip()
+    return checked(setting, value)
+
+
+def _is_zone(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and bool(zone(value))
+    except KnownError:
+        return False
