@@ -25,6 +25,7 @@ class EngineClient(QObject):
     complaints = Signal(object)  # list of mention ids; they are larger than a C int
     state_changed = Signal()  # a source's state, or the engine's own, is different now
     failed = Signal(dict)  # {"source", "reason", "kind", "params", "retry_at"}
+    heard = Signal(dict)  # every event, for those who know what to do with it
     ready = Signal()  # the child said hello
     finished = Signal()  # the child is gone and will not come back
     demo_loaded = Signal()
@@ -70,15 +71,15 @@ class EngineClient(QObject):
 
     def sync(self, source_id: int | None = None) -> None:
         """Asks one source, or all, now."""
-        self._say({"do": "sync", **({} if source_id is None else {"source": source_id})})
+        self.say({"do": "sync", **({} if source_id is None else {"source": source_id})})
 
     def reload(self) -> None:
         """Tells the engine that brands or sources were changed."""
-        self._say({"do": "reload"})
+        self.say({"do": "reload"})
 
     def hold(self) -> None:
         """Tells the engine that a person corrected a judgement, so that the counts follow."""
-        self._say({"do": "hold"})
+        self.say({"do": "hold"})
 
     def close(self) -> None:
         """Ends the child: asked first, then made to. At most two seconds; what is committed is safe at any moment."""
@@ -88,13 +89,14 @@ class EngineClient(QObject):
         if process is None:
             return
         if process.state() != QProcess.ProcessState.NotRunning:
-            self._say({"do": "stop"})
+            self.say({"do": "stop"})
             process.closeWriteChannel()
             if not process.waitForFinished(_QUIT_MS):
                 process.kill()
                 process.waitForFinished(400)
 
-    def _say(self, command: dict[str, object]) -> None:
+    def say(self, command: dict[str, object]) -> None:
+        """Sends a command to the child; without a child it is lost."""
         if self._process is not None and self.running:
             line = json.dumps({"v": protocol.VERSION, **command})
             self._process.write(line.encode() + b"\n")
@@ -111,6 +113,7 @@ class EngineClient(QObject):
                 log.error("the engine said something that is no event: %.200r", line)
 
     def _hear(self, event: dict[str, object]) -> None:
+        self.heard.emit(event)
         match event["event"]:
             case "hello":
                 self._healthy.start()

@@ -122,11 +122,6 @@ SENTENCES: Mapping[str, str] = {
     "newer_database": QT_TRANSLATE_NOOP(
         "failure", "{path} was made by a newer Earful. Update this one; nothing was changed."
     ),
-    "database_gone": QT_TRANSLATE_NOOP(
-        "failure",
-        "The database {path} was moved, replaced or deleted while it was in use. Earful has stopped writing;"
-        " put it back, or restore a backup, and start again.",
-    ),
     "older_database": QT_TRANSLATE_NOOP(
         "failure", "{path} was made by an older Earful. Open it once with the window or with earful sync."
     ),

@@ -19,6 +19,8 @@ PLATFORMS = {
     "google_play": "Google Play",
     "stackexchange": "Stack Exchange",
     "trustpilot": "Trustpilot",
+    "discourse": "Discourse",
+    "lemmy": "Lemmy",
     "weibo": QT_TRANSLATE_NOOP("Platform", "Weibo"),
     "zhihu": QT_TRANSLATE_NOOP("Platform", "Zhihu"),
     "xiaohongshu": QT_TRANSLATE_NOOP("Platform", "Xiaohongshu"),
@@ -27,4 +29,7 @@ PLATFORMS = {
     "forum": QT_TRANSLATE_NOOP("Platform", "forum"),
     "import": QT_TRANSLATE_NOOP("Platform", "imported"),
     "email": QT_TRANSLATE_NOOP("Platform", "e-mail"),
+    "voice": QT_TRANSLATE_NOOP("Platform", "by voice"),
+    "ticket": QT_TRANSLATE_NOOP("Platform", "ticket"),
+    "survey": QT_TRANSLATE_NOOP("Platform", "survey"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from earful.domain.brand import Brand
+from earful.domain.matching import said_in
 from earful.domain.mention import Author, Mention
 from earful.domain.moments import DAY, Moment
 from earful.domain.source import SourceConfig
@@ -31,14 +32,12 @@ class Relevance:
         """The mention as the store takes it in; None where it has nothing to do with any brand.
 
         `stream` None means part of a conversation, which belongs to the source's brand whatever its words are."""
-        text = mention.text
-        if mention.title or mention.media:
-            text = " ".join(part for part in (mention.title, text, *mention.media) if part)
-        belongs = {brand.id for brand in self._brands if brand.names(text)}
+        said = said_in(mention)
+        belongs = {brand.id for brand in self._brands if brand.names(said)}
         own = self._accounts and self.is_ours(mention.author)
         brand = self._own_brand
         if brand is not None and brand.id not in belongs and (stream is None or not stream.needs_term or own):
-            belongs.update(() if brand.excluded(text) else (brand.id,))
+            belongs.update(() if brand.excluded(said) else (brand.id,))
         if not belongs:
             return None
         fresh = live or now - shown_at(mention.created_at, now) <= _STILL_NEWS

@@ -14,6 +14,7 @@ from earful.app.engine import EngineClient
 from earful.app.language import language
 from earful.app.session import Session
 from earful.app.theme import theme
+from earful.panels.importing.entry import ImportEntry
 from earful.panels.inbox.notices import Notices
 from earful.panels.inbox.panel import InboxPanel
 from earful.panels.parts.commands import Commands
@@ -50,6 +51,9 @@ class Desk(QObject):
         self.alerts = Alerts(self.session, lambda: self.tray.icon, parent=self)
         self._connect()
         self._add_commands()
+        self.imports = ImportEntry(
+            self.window, self.window.commands, self.session, self.engine, lambda: self.welcome is None
+        )
 
     def _entries(self) -> list[PanelEntry]:
         session = self.session

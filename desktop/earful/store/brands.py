@@ -71,7 +71,7 @@ def _brand_columns(brand: Brand) -> tuple[object, ...]:
 def watch_for(brand: Brand, platform: str) -> Watch:
     """What a source of `platform` has to look for on behalf of `brand`."""
     own = tuple(account.handle.lstrip("@") for account in brand.own if account.platform == platform)
-    return Watch(brand.name, brand.watched, brand.excludes, own)
+    return Watch(brand.name, brand.asked, brand.excludes, own)
 
 
 def source_configs(database: Database) -> list[SourceConfig]:

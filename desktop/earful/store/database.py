@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from earful.domain.failures import KnownError
+from earful.store.keeping.presence import Mark, mark, still_there
 from earful.store.migrating import migrate, refuse_other_version
 from earful.store.schema import APPLICATION_ID
 
@@ -20,16 +21,21 @@ LOG_PAGES = 4000
 class Database:
     """One connection to Earful's database, used by one thread at a time."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, opened: Mark | None = None) -> None:
         self.connection = connection
         self.path = path
+        self._mark = opened
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One write transaction; taken at once (IMMEDIATE), so that it never fails half-way for want of the lock."""
+        """One write transaction; taken at once (IMMEDIATE), so that it never fails half-way for want of the lock.
+
+        Raises KnownError("database_gone") where the file was taken away: what went into it would be lost."""
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
+                if self._mark is not None and not still_there(self.path, self._mark):
+                    raise KnownError("database_gone", {"path": self.path})
                 yield self.connection
             except BaseException:
                 if self.connection.in_transaction:
@@ -41,11 +47,17 @@ class Database:
 
     def rows(self, sql: str, params: tuple[object, ...] | dict[str, object] = ()) -> list[sqlite3.Row]:
         """All rows of a read."""
-        return self.connection.execute(sql, params).fetchall()
+        try:
+            return self.connection.execute(sql, params).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _known(error, self.path) from error
 
     def row(self, sql: str, params: tuple[object, ...] | dict[str, object] = ()) -> sqlite3.Row | None:
         """The first row of a read, or None."""
-        found: sqlite3.Row | None = self.connection.execute(sql, params).fetchone()
+        try:
+            found: sqlite3.Row | None = self.connection.execute(sql, params).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise _known(error, self.path) from error
         return found
 
     def close(self) -> None:
@@ -73,7 +85,7 @@ def open_database(path: Path, *, read_only: bool = False) -> Database:
     except BaseException:
         connection.close()
         raise
-    return Database(connection, path)
+    return Database(connection, path, None if read_only else mark(path))
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
@@ -82,6 +94,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> Non
         connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         _refuse_foreign(connection, path)
         if not read_only:
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # only a new file heeds it; `earful compact` needs it
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")

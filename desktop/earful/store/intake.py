@@ -8,6 +8,7 @@ from earful.domain.judgement import MAYBE_FROM, Judgement
 from earful.domain.mention import Mention
 from earful.domain.moments import Moment
 from earful.store.authors import byline, save_authors
+from earful.store import last_words
 from earful.store.counting import ALL_BRANDS, Counting
 from earful.store.database import Database
 from earful.store.judging import INSERT as INSERT_JUDGEMENT
@@ -66,6 +67,7 @@ def take_in(
         for identifier, one in page.recounted:
             intake.recount(identifier, one.mention)
         intake.link(page.unlinked)
+        intake.came_a_second_way(page.known)
         intake.counting.write(database.connection)
         intake.vanish(beside.gone)
         quarantined = _keep_aside(database, beside, now)
@@ -153,6 +155,7 @@ class _Intake:
                 )
             self._tell(identifier, one, judgement)
         self._answers([one.mention for one, _ in judged if one.own], [one.mention for one, _ in judged])
+        last_words.note(self._connection, ids)
         return [identifier for identifier, _, _ in rows]
 
     def _put_into_inbox(self, rows: Sequence[tuple[int, Heard, Judgement]]) -> None:
@@ -178,12 +181,13 @@ class _Intake:
         """New words for a known mention: the old ones become history and the judgement is made anew."""
         mention = one.mention
         old = self._connection.execute(
-            "SELECT m.title, m.text, m.byline, j.complaint FROM mention m JOIN judgement j ON j.mention_id = m.id"
-            " WHERE m.id=?",
+            "SELECT m.title, m.text, m.byline, m.rating, j.complaint FROM mention m"
+            " JOIN judgement j ON j.mention_id = m.id WHERE m.id=?",
             (identifier,),
         ).fetchone()
         run, author = self._connection.execute, indexed(old["byline"] or "")
-        run("INSERT OR REPLACE INTO edit VALUES (?,?,?,?)", (identifier, self._now, old["title"], old["text"]))
+        past = (identifier, self._now, old["title"], old["text"], old["rating"])
+        run("INSERT OR REPLACE INTO edit VALUES (?,?,?,?,?)", past)
         run(
             "INSERT INTO mention_words (mention_words, rowid, title, text, author) VALUES ('delete',?,?,?,?)",
             (identifier, indexed(old["title"] or ""), indexed(old["text"]), author),
@@ -199,7 +203,12 @@ class _Intake:
             self._tell(identifier, one, holds)
 
     def recount(self, identifier: int, mention: Mention) -> None:
-        """New counts; and what was thought gone is there again."""
+        """New counts; and what was thought gone is there again. Stars that were changed are history, as words are."""
+        if mention.rating is not None:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO edit SELECT id, ?, title, text, rating FROM mention WHERE id=? AND rating <> ?",
+                (self._now, identifier, mention.rating),
+            )
         self._connection.execute(
             "UPDATE mention SET likes=coalesce(?, likes), reposts=coalesce(?, reposts), replies=coalesce(?, replies),"
             " quotes=coalesce(?, quotes), views=coalesce(?, views), rating=coalesce(?, rating),"
@@ -224,6 +233,13 @@ class _Intake:
                 self.counting.link(
                     brand, found["platform"], found["at"], found["sentiment"], found["complaint"], found["desk"]
                 )
+
+    def came_a_second_way(self, known: Sequence[int]) -> None:
+        """What an import brought and a source brings, too, stays when the import is taken back."""
+        if self._source_id is not None:
+            self._connection.executemany(
+                "UPDATE mention SET batch=NULL WHERE id=? AND batch IS NOT NULL", [(one,) for one in known]
+            )
 
     def vanish(self, gone: Sequence[tuple[str, str]]) -> None:
         """Marks mentions as deleted by their authors; the case around them stays."""

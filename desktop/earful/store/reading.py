@@ -9,12 +9,17 @@ from earful.domain.moments import Moment
 from earful.domain.query import parse
 from earful.store.counting import ALL_BRANDS, ALL_PLATFORMS
 from earful.store.database import Database
-from earful.store.listed import COLUMNS, JOINS, Listed, as_listed
+from earful.store.listed import COLUMNS, JOINS, TURN, Listed, as_listed
 from earful.store.mention_ids import first_id_at
 from earful.store.query_conditions import condition
 
-View = Literal["unheard", "open", "maybe", "snoozed", "resolved", "all"]
+View = Literal[
+    "unheard", "open", "maybe", "snoozed", "resolved", "all",
+    "waiting_us", "waiting_them", "promises", "repeats",
+]  # fmt: skip
 VIEWS: tuple[View, ...] = ("unheard", "open", "maybe", "snoozed", "resolved", "all")
+# Looked at now and then: whose turn it is, what we promised, who asked again and again.
+MORE_VIEWS: tuple[View, ...] = ("waiting_us", "waiting_them", "promises", "repeats")
 
 
 # Who sleeps until a moment that has passed is awake; the inbox learns of it only with the next decision.
@@ -22,7 +27,11 @@ _AWAKE = "SELECT mention_id FROM case_now WHERE state = 'snoozed' AND snoozed_un
 # What a view holds: its states in the inbox (kept by the database, see store/schema), and what became of the sleepers.
 _STATES: Mapping[str, tuple[str, ...]] = {
     "unheard": ("unheard",),
-    "open": ("unheard", "heard"),
+    "open": ("unheard", "heard", "theirs"),
+    "waiting_us": ("unheard", "heard"),
+    "waiting_them": ("theirs",),
+    "promises": ("unheard", "heard", "theirs", "snoozed"),
+    "repeats": ("unheard", "heard", "theirs"),
     "maybe": ("maybe",),
     "snoozed": ("snoozed",),
     "resolved": ("resolved",),
@@ -31,6 +40,15 @@ _SLEEPERS: Mapping[str, str] = {
     "unheard": "c.read_at IS NULL AND coalesce(c.complaint, j.complaint) = 1",
     "open": "coalesce(c.complaint, j.complaint) = 1",
     "maybe": "c.complaint IS NULL AND j.complaint = 0",
+    "waiting_us": f"coalesce(c.complaint, j.complaint) = 1 AND {TURN} = 'us'",
+    "waiting_them": f"coalesce(c.complaint, j.complaint) = 1 AND {TURN} = 'them'",
+}
+# What narrows the states of a view to some of their mentions, by tables that are small.
+_ONLY: Mapping[str, str] = {
+    "promises": "i.mention_id IN (SELECT mention_id FROM case_now WHERE promise_due IS NOT NULL)",
+    "repeats": "i.mention_id IN (SELECT o.mention_id FROM inbox o JOIN mention q ON q.id = o.mention_id WHERE"
+    " o.brand_id = :brand AND q.author_id IN (SELECT a.author_id FROM inbox r JOIN mention a ON a.id = r.mention_id"
+    " WHERE r.brand_id = :brand AND r.state <> 'maybe' GROUP BY a.author_id HAVING count(*) > 1))",
 }
 
 
@@ -56,7 +74,7 @@ def _arms(view: View, brand_id: int | None) -> tuple[_Arm, ...]:
     """The arms of a view; no mention is in two of them."""
     if view == "all":
         return (_Arm("judgement") if brand_id is None else _Arm("mention_brand", "i.brand_id = :brand"),)
-    in_state = "i.brand_id = :brand AND i.state = '{}'"
+    in_state = "i.brand_id = :brand AND i.state = '{}'" + (f" AND {_ONLY[view]}" if view in _ONLY else "")
     if view == "snoozed":
         return (_Arm("inbox", f"{in_state.format(view)} AND c.snoozed_until > :now", about=True),)
     arms = [_Arm("inbox", in_state.format(state)) for state in _STATES[view]]
@@ -67,7 +85,7 @@ def _arms(view: View, brand_id: int | None) -> tuple[_Arm, ...]:
 
 
 # Oldest first where people wait; newest first where one looks back. Follower counts play no part anywhere.
-OLDEST_FIRST: frozenset[str] = frozenset({"unheard", "open", "maybe", "snoozed"})
+OLDEST_FIRST: frozenset[str] = frozenset({"unheard", "open", "maybe", "snoozed", *MORE_VIEWS})
 
 
 def page(
@@ -101,7 +119,7 @@ def page(
 def count(database: Database, view: View, now: Moment, *, brand_id: int | None = None, search: str = "") -> int:
     """How many mentions a view holds."""
     where, params = _conditions(now, brand_id, search)
-    arms = [f"({arm.select('count(*)', where, where != '1')})" for arm in _arms(view, brand_id)]
+    arms = [f"({arm.select('count(*)', where, about=False)})" for arm in _arms(view, brand_id)]
     row = database.row(f"SELECT {' + '.join(arms)} AS n", params)
     return int(row["n"]) if row else 0
 
@@ -189,7 +207,7 @@ def conversation(database: Database, mention_id: int, limit: int = 300) -> list[
         )
         SELECT {COLUMNS} FROM down d JOIN mention m ON m.platform = d.platform AND m.native_id = d.native_id
           JOIN judgement j ON j.mention_id = m.id LEFT JOIN author a ON a.id = m.author_id
-          LEFT JOIN case_now c ON c.mention_id = m.id ORDER BY m.id
+          LEFT JOIN case_now c ON c.mention_id = m.id LEFT JOIN last_word w ON w.mention_id = m.id ORDER BY m.id
         """,
         {"id": mention_id, "limit": limit},
     )
@@ -243,10 +261,12 @@ def recent_ids(database: Database, source_id: int, since: Moment, limit: int) ->
     return [row["native_id"] for row in rows]
 
 
-def edits(database: Database, mention_id: int) -> list[tuple[Moment, str]]:
-    """Earlier wordings of a mention with the moment each was replaced, oldest first."""
-    rows = database.rows("SELECT replaced_at, text FROM edit WHERE mention_id=? ORDER BY replaced_at", (mention_id,))
-    return [(row["replaced_at"], row["text"]) for row in rows]
+def edits(database: Database, mention_id: int) -> list[tuple[Moment, str, float | None]]:
+    """Earlier wordings of a mention with the moment each was replaced and the stars it had, oldest first."""
+    rows = database.rows(
+        "SELECT replaced_at, text, rating FROM edit WHERE mention_id=? ORDER BY replaced_at", (mention_id,)
+    )
+    return [(row["replaced_at"], row["text"], row["rating"]) for row in rows]
 
 
 def media(database: Database, mention_id: int) -> tuple[str, ...]:

@@ -49,11 +49,7 @@ def _forget_words(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -
     """The index has no texts of its own: it is told the words again that it has to forget."""
     connection.executemany(
         "INSERT INTO mention_words (mention_words, rowid, title, text, author) VALUES ('delete',?,?,?,?)",
-        [
-            (row["id"], indexed(row["title"] or ""), indexed(row["text"]), indexed(row["byline"] or ""))
-            for row in rows
-            if row["erased_at"] is None
-        ],
+        [(row["id"], indexed(row["title"] or ""), indexed(row["text"]), indexed(row["byline"] or "")) for row in rows],
     )
 
 

@@ -23,12 +23,14 @@ class Heard:
 
 @dataclass(frozen=True)
 class Sorted:
-    """What of a page is new, changed in its words, merely recounted, or known but not yet for one of its brands."""
+    """What of a page is new, changed in its words, merely recounted, or known but not yet for one of its brands; and
+    the ids of all that is known."""
 
     fresh: tuple[Heard, ...]
     changed: tuple[tuple[int, Heard], ...]
     recounted: tuple[tuple[int, Heard], ...]
     unlinked: tuple[tuple[int, int], ...] = ()
+    known: tuple[int, ...] = ()
 
 
 def sort_out(database: Database, heard: Iterable[Heard]) -> Sorted:
@@ -54,11 +56,12 @@ def sort_out(database: Database, heard: Iterable[Heard]) -> Sorted:
         copy = (row["platform"], row["native_id"]) != key
         if copy and not _edited_since(row, one.mention):
             continue  # a federated copy of what another server already gave
-        if row["text"] != one.mention.text or row["title"] != one.mention.title:
+        if row["erased_at"] is None and (row["text"], row["title"]) != (one.mention.text, one.mention.title):
             changed.append((row["id"], one))
         elif not copy and (_recounted(row, one.mention) or row["deleted_at"] is not None):
             recounted.append((row["id"], one))
-    return Sorted(tuple(fresh), tuple(changed), tuple(recounted), _unlinked(database, known_before))
+    known_ids = tuple(identifier for identifier, _ in known_before)
+    return Sorted(tuple(fresh), tuple(changed), tuple(recounted), _unlinked(database, known_before), known_ids)
 
 
 def copies(database: Database, heard: Sequence[Heard]) -> dict[Key, str]:
@@ -134,7 +137,7 @@ def _unlinked(database: Database, known: Sequence[tuple[int, Heard]]) -> tuple[t
 def _known(database: Database, heard: Sequence[Heard]) -> dict[tuple[str, str], sqlite3.Row]:
     columns = (
         "id, platform, native_id, uri, text, title, deleted_at, likes, reposts, replies, quotes, views, rating,"
-        " edited_at"
+        " edited_at, erased_at"
     )
     found: dict[tuple[str, str], sqlite3.Row] = {}
     for start in range(0, len(heard), _CHUNK):

@@ -59,9 +59,17 @@ def test_an_edit_keeps_the_old_words_and_judges_the_new_ones(database, take):
     taken = take(mention(1, "broken after all"), now=NOW + HOUR)
     assert taken.updated == (identifier,)
     assert taken.complaints == (identifier,)
-    assert reading.edits(database, identifier) == [(NOW + HOUR, "fine")]
+    assert reading.edits(database, identifier) == [(NOW + HOUR, "fine", None)]
     assert [one.id for one in reading.page(database, "all", NOW, search="broken")] == [identifier]
     assert not reading.page(database, "all", NOW, search="fine")
+
+
+def test_stars_that_were_changed_are_kept_with_the_words_they_stood_over(database, take):
+    (identifier,) = take(mention(1, "fine", rating=1.0)).new
+    take(mention(1, "fine", rating=5.0), now=NOW + HOUR)
+    take(mention(1, "fine", rating=5.0), now=NOW + 2 * HOUR)
+    assert reading.edits(database, identifier) == [(NOW + HOUR, "fine", 1.0)]
+    assert reading.listed(database, identifier).rating == 5.0
 
 
 def test_new_counts_change_counts_and_nothing_else(database, take):

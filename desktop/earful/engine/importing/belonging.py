@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from earful.domain.brand import Brand
+from earful.domain.matching import said_in
 from earful.domain.moments import DAY, Moment
 from earful.engine.importing.mentions import Imported
 from earful.store.mention_ids import shown_at
@@ -33,7 +34,7 @@ def _brands(one: Imported, brands: Sequence[Brand], exactly: bool) -> list[Brand
     wanted = {name.casefold() for name in one.brands}
     if exactly or (named := [brand for brand in brands if brand.name.casefold() in wanted]):
         return [brand for brand in brands if brand.name.casefold() in wanted]
-    text = " ".join(part for part in (one.mention.title, one.mention.text, *one.mention.media) if part)
-    named = [brand for brand in brands if brand.names(text)]
+    said = said_in(one.mention)
+    named = [brand for brand in brands if brand.names(said)]
     ours = [brand for brand in brands if not brand.competitor]
-    return named or (ours if len(ours) == 1 and not ours[0].excluded(text) else [])
+    return named or (ours if len(ours) == 1 and not ours[0].excluded(said) else [])

@@ -123,8 +123,10 @@ class MentionCard(Card):
             self._earlier = []
             self._toggle.setText(self.tr("Show earlier wording"))
             return
-        for at, text in opened.edits:
+        for at, text, rating in opened.edits:
             until = self.tr("until %1").replace("%1", moment(at, self._session.now()))
+            if rating is not None:
+                until += " · " + "★" * round(rating)
             self._earlier += [PlainLabel(until, "note"), LinkedWords(text, self._session.open_link)]
         for widget in self._earlier:
             self.body.addWidget(widget)

@@ -111,7 +111,7 @@ class Opened:
     focal: Listed
     conversation: tuple[Listed, ...]
     author: ByAuthor | None
-    edits: tuple[tuple[Moment, str], ...] = ()
+    edits: tuple[tuple[Moment, str, float | None], ...] = ()
     media: tuple[str, ...] = ()
     canned: dict[int, int] = field(default_factory=dict)
 

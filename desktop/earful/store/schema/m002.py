@@ -1,10 +1,13 @@
 """The second step: a table for every word of the product, counts that are read in one walk, and an inbox in order.
 
+A later step that changes tables first drops the views of store/views.py and makes them anew at its end, as this one.
+
 Runs on stores of any size: everything it makes anew is made from rows that are there."""
 
 from sqlite_utils import Database
 
 from earful.store.schema.script import statements
+from earful.store.views import DROPS, VIEWS
 from earful.store.words import indexed
 
 # --- what was published, and by whom
@@ -16,6 +19,8 @@ ALTER TABLE mention ADD COLUMN batch TEXT;
 ALTER TABLE mention ADD COLUMN erased_at INTEGER;
 UPDATE mention SET byline =
   (SELECT nullif(trim(coalesce(handle, '') || ' ' || coalesce(name, '')), '') FROM author WHERE id = author_id);
+ALTER TABLE edit ADD COLUMN rating REAL;
+CREATE INDEX mention_deleted ON mention (platform) WHERE deleted_at IS NOT NULL AND erased_at IS NULL;
 CREATE INDEX mention_batch ON mention (batch) WHERE batch IS NOT NULL;
 
 CREATE TABLE author_past (
@@ -137,6 +142,20 @@ CREATE INDEX decision_subject ON decision (subject, id) WHERE mention_id IS NULL
 ALTER TABLE case_now ADD COLUMN sentiment TEXT;
 ALTER TABLE case_now ADD COLUMN need TEXT;
 ALTER TABLE case_now ADD COLUMN desk TEXT;
+ALTER TABLE case_now ADD COLUMN state_at INTEGER;
+ALTER TABLE case_now ADD COLUMN reason TEXT;
+ALTER TABLE case_now ADD COLUMN owner TEXT;
+ALTER TABLE case_now ADD COLUMN turn TEXT;
+ALTER TABLE case_now ADD COLUMN turn_at INTEGER;
+ALTER TABLE case_now ADD COLUMN promise TEXT;
+ALTER TABLE case_now ADD COLUMN promise_due INTEGER;
+ALTER TABLE case_now ADD COLUMN handed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE case_now ADD COLUMN merged_into INTEGER;
+-- The same as `state_at` in domain/case.py: the last decision about the state that was not undone.
+UPDATE case_now SET state_at = (SELECT max(d.at) FROM decision d WHERE d.mention_id = case_now.mention_id
+  AND d.kind IN ('resolved', 'reopened', 'snoozed') AND d.id NOT IN (SELECT undoes FROM decision WHERE kind = 'undo'));
+CREATE INDEX case_promise ON case_now (promise_due) WHERE promise_due IS NOT NULL;
+CREATE INDEX case_merged ON case_now (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX case_woken ON case_now (snoozed_until) WHERE state = 'snoozed';
 
 ALTER TABLE brand ADD COLUMN uid TEXT;
@@ -174,6 +193,12 @@ def _stand_anew(mention: str) -> str:
 
 
 _INBOX = f"""
+-- Who spoke last below a complaint: its author (or another who complains there), and when we heard of that; and we.
+CREATE TABLE last_word (
+  mention_id INTEGER PRIMARY KEY REFERENCES mention(id) ON DELETE CASCADE, theirs_at INTEGER, heard_at INTEGER,
+  ours_at INTEGER
+) STRICT;
+INSERT INTO last_word SELECT id, NULL, NULL, answered_at FROM mention WHERE answered_at IS NOT NULL;
 CREATE TABLE inbox (
   brand_id INTEGER NOT NULL, state TEXT NOT NULL, mention_id INTEGER NOT NULL, desk TEXT,
   PRIMARY KEY (brand_id, state, mention_id)
@@ -183,12 +208,16 @@ CREATE INDEX inbox_desk ON inbox (brand_id, desk, state, mention_id);
 CREATE VIEW inbox_state AS
   SELECT j.mention_id, coalesce(c.desk, j.desk) AS desk, CASE
     WHEN j.own = 1 OR coalesce(c.complaint, max(j.complaint, j.complaint_p >= 0.3)) = 0 THEN NULL
-    WHEN c.state = 'resolved' THEN 'resolved'
-    WHEN c.state = 'snoozed' THEN 'snoozed'
+    WHEN c.merged_into IS NOT NULL THEN NULL
+    WHEN c.state IN ('resolved', 'snoozed') AND NOT coalesce(w.heard_at > c.state_at
+      AND w.theirs_at > c.state_at - 86400000000, 0) THEN c.state
     WHEN c.complaint IS NULL AND j.complaint = 0 THEN 'maybe'
     WHEN c.read_at IS NULL THEN 'unheard'
+    WHEN max(coalesce(w.ours_at, 0), CASE c.turn WHEN 'them' THEN c.turn_at ELSE 0 END)
+      > max(coalesce(w.theirs_at, 0), CASE c.turn WHEN 'us' THEN c.turn_at ELSE 0 END) THEN 'theirs'
     ELSE 'heard' END AS state
-  FROM judgement j LEFT JOIN case_now c ON c.mention_id = j.mention_id;
+  FROM judgement j LEFT JOIN case_now c ON c.mention_id = j.mention_id
+    LEFT JOIN last_word w ON w.mention_id = j.mention_id;
 CREATE VIEW inbox_due AS
   SELECT b.brand_id, s.state, s.mention_id, s.desk FROM inbox_state s JOIN mention_brand b USING (mention_id)
     WHERE s.state IS NOT NULL
@@ -200,6 +229,13 @@ CREATE TRIGGER judged_no_more AFTER DELETE ON judgement BEGIN DELETE FROM inbox 
 CREATE TRIGGER decided AFTER INSERT ON case_now BEGIN {_stand_anew("NEW.mention_id")} END;
 CREATE TRIGGER decided_anew AFTER UPDATE ON case_now BEGIN {_stand_anew("NEW.mention_id")} END;
 CREATE TRIGGER decided_no_more AFTER DELETE ON case_now BEGIN {_stand_anew("OLD.mention_id")} END;
+CREATE TRIGGER spoken AFTER INSERT ON last_word BEGIN {_stand_anew("NEW.mention_id")} END;
+CREATE TRIGGER spoken_anew AFTER UPDATE ON last_word BEGIN {_stand_anew("NEW.mention_id")} END;
+CREATE TRIGGER answered AFTER UPDATE OF answered_at ON mention WHEN NEW.answered_at IS NOT OLD.answered_at BEGIN
+  INSERT INTO last_word (mention_id, ours_at) VALUES (NEW.id, NEW.answered_at)
+    ON CONFLICT (mention_id) DO UPDATE SET ours_at = CASE WHEN NEW.answered_at IS NOT NULL
+    THEN max(coalesce(ours_at, 0), NEW.answered_at) END;
+END;
 CREATE TRIGGER belongs_no_more AFTER DELETE ON mention_brand BEGIN {_stand_anew("OLD.mention_id")} END;
 CREATE TRIGGER changed_sides AFTER UPDATE OF competitor ON brand WHEN OLD.competitor <> NEW.competitor BEGIN
   DELETE FROM inbox WHERE brand_id = 0 AND mention_id IN (SELECT mention_id FROM mention_brand WHERE brand_id = NEW.id);
@@ -225,3 +261,5 @@ def apply(database: Database) -> None:
     for script in (_FACTS, _JUDGEMENTS, _COUNTS, _DECISIONS, _INBOX, _WORDS):
         for statement in statements(script):
             database.conn.execute(statement)
+    for statement in (*DROPS, *VIEWS):
+        database.conn.execute(statement)
