@@ -194,8 +194,8 @@ def _judge(judged: Judged, ear: Ear) -> Callable[[Sequence[str]], Sequence[Judge
     def judge(texts: Sequence[str]) -> Sequence[Judgement]:
         missing = [text for text in texts if text not in judged]
         if not missing:
-            return [judged[text] for text in texts]
+            return ear.memory.over(texts, [judged[text] for text in texts])
         made = {**judged, **dict(zip(missing, ear.judge(missing), strict=True))} if judged else {}
-        return [made[text] for text in texts] if judged else ear.judge(texts)
+        return ear.memory.over(texts, [made[text] for text in texts]) if judged else ear.judge(texts)
 
     return judge

@@ -1,7 +1,8 @@
 """What the engine does for the store between two polls: a person's corrections get into the counts, words whose time is
 over go, and a database that was taken away is noticed. Everything in small transactions, after what is urgent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from earful.domain.failures import Failure
@@ -9,9 +10,12 @@ from earful.domain.moments import DAY, SECOND, Moment
 from earful.engine import protocol
 from earful.engine.writer import Writer
 from earful.judgement.ear import Ear
+from earful.judgement.likeness import form_of, like
+from earful.judgement.memory import Said
+from earful.store.corrections import Corrected, corrections, corrections_of, maybe_alike
 from earful.store.database import Database
 from earful.store.intake import Beside, checkpoints, save_checkpoints
-from earful.store.judging import corrected_since, hold
+from earful.store.judging import corrected_since, hold, texts_of
 from earful.store.keeping.presence import log_missing, mark, still_there
 from earful.store.keeping.retention import apply_retention, purge_deleted
 
@@ -19,6 +23,7 @@ from earful.store.keeping.retention import apply_retention, purge_deleted
 _NOBODY = 0
 _CORRECTIONS, _RETENTION = "corrections", "retention"
 _AT_ONCE = 100
+_ALIKE_AT_ONCE = 10
 _LOOK_EVERY = 5 * SECOND
 
 
@@ -30,6 +35,7 @@ class Upkeep:
         self._mark = mark(path)
         self._looked_at: Moment = 0
         self._retained_at: Moment | None = None
+        writer.do(_remember_all, urgent=True)  # before anything is judged
 
     def run(self, now: Moment) -> bool:
         """Does what is due. False: the database is no longer where it was, and nothing must be written any more."""
@@ -56,10 +62,26 @@ class Upkeep:
         if not decisions:
             return
         now = self._clock()
+        _remember(database, ear, decisions)
         hold(database, decisions, ear.judge, now)
         _note(database, _CORRECTIONS, {"last": last})
         self._emit("held", {"updated": len(decisions)})
+        for at in range(0, len(decisions), _ALIKE_AT_ONCE):
+            self._writer.do(partial(self._hold_alike, decisions[at : at + _ALIKE_AT_ONCE]))
         self.hold()  # the rest, after whatever waits
+
+    def _hold_alike(self, corrected: Sequence[int], database: Database, ear: Ear) -> None:
+        """Lets their word hold, or hold no more, for what is there already and worded like these."""
+        found: dict[int, None] = {}
+        for identifier, text in texts_of(database, corrected).items():
+            form = form_of(text)
+            others = texts_of(database, maybe_alike(database, text, identifier)) if form else {}
+            found.update((one, None) for one, other in others.items() if form and like(form, form_of(other)))
+        alike = [one for one in found if one not in set(corrected)]
+        for at in range(0, len(alike), _AT_ONCE):
+            hold(database, alike[at : at + _AT_ONCE], ear.judge, self._clock())
+        if alike:
+            self._emit("held", {"updated": len(alike), "alike": True})
 
     def _retain(self, database: Database, _ear: Ear) -> None:
         now = self._clock()
@@ -70,6 +92,25 @@ class Upkeep:
             self._writer.do(self._retain)
         else:
             _note(database, _RETENTION, {"at": now})
+
+
+def _remember_all(database: Database, ear: Ear) -> None:
+    for one in corrections(database):
+        ear.memory.put(one.mention_id, one.text, _said(one))
+
+
+def _remember(database: Database, ear: Ear, ids: Sequence[int]) -> None:
+    """Takes up what people said about these mentions, and forgets what they took back."""
+    for identifier in ids:
+        ear.memory.put(identifier, "", None)
+    for one in corrections_of(database, ids):
+        ear.memory.put(one.mention_id, one.text, _said(one))
+
+
+def _said(one: Corrected) -> Said | None:
+    if one.decision is None:
+        return None
+    return Said(one.decision, one.sentiment, one.complaint, one.need, one.desk)
 
 
 def _note(database: Database, stream: str, state: dict[str, object]) -> None:

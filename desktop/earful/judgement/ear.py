@@ -13,6 +13,7 @@ from earful.domain.resources import resource_root
 from earful.judgement.explain import Parts, Span, shared_out, spans
 from earful.judgement.features import Codes, Stream, bucket_of, stream
 from earful.judgement.language import languages
+from earful.judgement.memory import Memory
 from earful.judgement.verdict import slope, verdict
 from earful.judgement.vocabulary import Vocabulary
 from earful.judgement.weights import (
@@ -65,7 +66,9 @@ class _Scores:
 
 
 class Ear:
-    """Judges texts. `model` names the weights. Not safe for several threads at once: it remembers the words it met."""
+    """Judges texts. `model` names the weights, `memory` holds what a person said about texts; it is empty at first.
+
+    Not safe for several threads at once: it remembers the words it met."""
 
     def __init__(self, weights: Weights) -> None:
         self._heads = weights.heads
@@ -76,6 +79,7 @@ class Ear:
         self._stack = np.array(weights.meta["stack"], np.float32)
         self.model: str = weights.meta["version"]
         self._vocabulary = Vocabulary()
+        self.memory = Memory()
         self._forget()
 
     @classmethod
@@ -90,7 +94,7 @@ class Ear:
             if self._vocabulary.trim():
                 self._forget()
             judged += self._judge(texts[at : at + _BATCH])
-        return judged
+        return self.memory.over(texts, judged)
 
     def words(self, text: str, head: str) -> list[Span]:
         """The spans of `text` that decided, as (start, end, weight): weight > 0 speaks for the label, < 0 against it.

@@ -13,6 +13,7 @@ from earful.store.counting import Counting
 from earful.store.database import Database
 
 INSERT = f"INSERT INTO judgement VALUES ({','.join('?' * 17)})"
+_CHUNK = 500
 _UPDATE = (
     "UPDATE judgement SET lang=?, sentiment=?, negative=?, neutral=?, positive=?, complaint=?, complaint_p=?, need=?,"
     " need_p=?, desk=?, desk_p=?, arousal=?, model=?, own=?, said_by=?, judged_at=? WHERE mention_id=?"
@@ -23,7 +24,7 @@ def row_of(identifier: int, j: Judgement, own: bool, now: Moment, said_by: str |
     """A judgement as a row, in the order of the table's columns."""
     return (
         identifier, j.lang or UNKNOWN_LANGUAGE, j.sentiment, j.negative, j.neutral, j.positive, int(j.complaint),
-        j.complaint_p, j.need, j.need_p, j.desk, j.desk_p, j.arousal, j.model, int(own), said_by, now,
+        j.complaint_p, j.need, j.need_p, j.desk, j.desk_p, j.arousal, j.model, int(own), said_by or j.said_by, now,
     )  # fmt: skip
 
 
@@ -36,7 +37,8 @@ def judge_anew(
     old = connection.execute(
         "SELECT m.at, m.platform, m.own, j.sentiment, j.complaint, j.complaint_p, j.need, j.desk, j.model, j.said_by,"
         " c.complaint AS said_complaint, c.sentiment AS said_sentiment, c.need AS said_need, c.desk AS said_desk,"
-        " (SELECT max(id) FROM decision d WHERE d.mention_id = m.id AND c.mention_id IS NOT NULL) AS decision"
+        " (SELECT max(id) FROM decision d WHERE d.mention_id = m.id AND c.mention_id IS NOT NULL"
+        " AND d.kind IN ('complaint', 'no_complaint', 'judged')) AS decision"
         " FROM mention m JOIN judgement j ON j.mention_id = m.id LEFT JOIN case_now c ON c.mention_id = m.id"
         " WHERE m.id=?",
         (identifier,),
@@ -83,8 +85,11 @@ def corrected_since(database: Database, last: str, limit: int) -> tuple[list[int
 def hold(
     database: Database, ids: Sequence[int], judge: Callable[[Sequence[str]], Sequence[Judgement]], now: Moment
 ) -> None:
-    """Judges known mentions anew, in one transaction: after a correction or its undo, or by a newer model."""
-    texts = {identifier: text for identifier in ids if (text := _text_of(database, identifier)) is not None}
+    """Judges known mentions anew, in one transaction: after a correction or its undo, or by a newer model.
+
+    `judge` may know what a person said of texts like these (judgement/memory.py); what they said of the mention itself
+    holds over that."""
+    texts = texts_of(database, ids)
     judged = judge(list(texts.values())) if texts else []
     counting = Counting()
     with database.writing() as connection:
@@ -93,9 +98,17 @@ def hold(
         counting.write(connection)
 
 
-def _text_of(database: Database, identifier: int) -> str | None:
-    row = database.row("SELECT title, text FROM mention WHERE id=? AND erased_at IS NULL", (identifier,))
-    return None if row is None else (f"{row['title']}\n{row['text']}" if row["title"] else row["text"])
+def texts_of(database: Database, ids: Sequence[int]) -> dict[int, str]:
+    """The words of these mentions as they are judged; what was erased has none."""
+    found: dict[int, str] = {}
+    for at in range(0, len(ids), _CHUNK):
+        part = ids[at : at + _CHUNK]
+        marks = ",".join("?" * len(part))
+        rows = database.rows(
+            f"SELECT id, title, text FROM mention WHERE id IN ({marks}) AND erased_at IS NULL", tuple(part)
+        )
+        found |= {row["id"]: f"{row['title']}\n{row['text']}" if row["title"] else row["text"] for row in rows}
+    return found
 
 
 def brands_of(connection: sqlite3.Connection, identifier: int) -> list[int]:

@@ -11,14 +11,19 @@ from earful.domain.source import SourceConfig
 from earful.engine.login import NOT_KEPT
 from earful.engine.runner import Runner, Surroundings
 from earful.engine.writer import Writer
+from earful.judgement.memory import Memory
 from earful.store.brands import add_brand, add_source, watch_for
 from earful.store.database import open_database
 
 
 class Ear:
-    """Judges by one word."""
+    """Judges by one word, and remembers what a person said."""
 
-    judge = staticmethod(judge)
+    def __init__(self):
+        self.memory = Memory()
+
+    def judge(self, texts):
+        return self.memory.over(texts, judge(texts))
 
 
 class Desk:

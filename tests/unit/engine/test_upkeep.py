@@ -13,6 +13,7 @@ from earful.engine.upkeep import Upkeep
 from earful.engine.writer import Writer
 from earful.store import decisions
 from earful.store.brands import add_brand, add_source
+from earful.store.corrections import BY_LIKENESS
 from earful.store.database import open_database
 from earful.store.intake import Beside, take_in
 from earful.store.sorting import Heard
@@ -101,4 +102,48 @@ def test_words_whose_time_is_over_go_but_never_those_of_an_open_case(house):
     house.settle()
     texts = [row["text"] for row in house.database.rows("SELECT text FROM mention ORDER BY id DESC")]
     assert texts == ["broken"] * 5 + [""]
+    assert counts(house.database) == recount(house.database)
+
+
+WORDS = "The door of the frostline fridge we bought in spring is broken and nobody in your shop cares"
+
+
+def said_of(house, text):
+    return house.database.row(
+        f"SELECT j.complaint, j.said_by, {BY_LIKENESS} AS by_likeness FROM judgement j"
+        " JOIN mention m ON m.id = j.mention_id WHERE m.text = ?",
+        (text,),
+    )
+
+
+def test_a_word_about_one_text_holds_for_its_copies_before_and_after_and_goes_with_its_undo(house):
+    copies = [
+        WORDS,
+        WORDS.upper(),
+        WORDS.replace("spring", "autumn"),
+        "a broken lamp in the hall of the old house we had",
+    ]
+    heard = [Heard(mention(20 + n, text), (1,)) for n, text in enumerate(copies)]
+    take_in(house.database, heard, judge, NOW)
+    first = house.database.row("SELECT id FROM mention WHERE text = ?", (WORDS,))["id"]
+    (made,) = decisions.decide(house.database, "no_complaint", [first], NOW)
+    house.upkeep.hold()
+    house.settle()
+    assert tuple(said_of(house, copies[0])) == (0, made, 0)
+    assert tuple(said_of(house, copies[1])) == (0, made, 1)
+    assert tuple(said_of(house, copies[2])) == (0, made, 1)
+    assert tuple(said_of(house, copies[3])) == (1, None, 0)
+    assert counts(house.database) == recount(house.database)
+    assert ("held", {"updated": 2, "alike": True}) in house.events
+
+    house.writer = Writer(house.path, Ear)
+    again = Upkeep(house.writer, house.path, lambda *event: None, lambda: house.now)
+    later = Heard(mention(30, WORDS + "!"), (1,))
+    house.writer.do(lambda database, ear: take_in(database, [later], ear.judge, NOW)).result()
+    assert tuple(said_of(house, WORDS + "!")) == (0, made, 1)
+
+    decisions.undo(house.database, [made], NOW)
+    again.hold()
+    house.settle()
+    assert [said_of(house, text)["complaint"] for text in (*copies[:3], WORDS + "!")] == [1, 1, 1, 1]
     assert counts(house.database) == recount(house.database)
