@@ -36,8 +36,8 @@ class Judgement:
 
     Probabilities lie in 0..1; `negative`, `neutral` and `positive` add up to 1. `need` and `desk` are None unless the
     text may be a complaint (complaint_p >= MAYBE_FROM), and their p is then 0. `arousal` is 0 (calm) to 1 (furious or
-    overjoyed). `model` names the weights; `said_by` the decision of a person whose word holds, here or about a text that
-    is nearly the same."""
+    overjoyed). `model` names the weights; `said_by` a person's decision that holds, about this text or one that is
+    nearly the same."""
 
     lang: str | None
     sentiment: str

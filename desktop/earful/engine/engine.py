@@ -140,6 +140,7 @@ class Engine:
     def stop(self) -> None:
         """Ends the run; whatever is under way stops within half a second."""
         self._stopping = True
+        self._upkeep.stop()
         for one in list(self._running.values()):
             one.runner.stop()
         self._live.stop()

@@ -8,11 +8,12 @@ from pathlib import Path
 from earful.domain.failures import Failure
 from earful.domain.moments import DAY, SECOND, Moment
 from earful.engine import protocol
+from earful.engine.rejudging import step
+from earful.engine.remembering import remember, remember_all
 from earful.engine.writer import Writer
 from earful.judgement.ear import Ear
 from earful.judgement.likeness import form_of, like
-from earful.judgement.memory import Said
-from earful.store.corrections import Corrected, corrections, corrections_of, maybe_alike
+from earful.store.corrections import maybe_alike
 from earful.store.database import Database
 from earful.store.intake import Beside, checkpoints, save_checkpoints
 from earful.store.judging import corrected_since, hold, texts_of
@@ -35,7 +36,9 @@ class Upkeep:
         self._mark = mark(path)
         self._looked_at: Moment = 0
         self._retained_at: Moment | None = None
-        writer.do(_remember_all, urgent=True)  # before anything is judged
+        self._stopping = self._rejudging = False
+        self._told_at: Moment = 0
+        writer.do(remember_all, urgent=True)  # before anything is judged
 
     def run(self, now: Moment) -> bool:
         """Does what is due. False: the database is no longer where it was, and nothing must be written any more."""
@@ -47,7 +50,14 @@ class Upkeep:
         if self._retained_at is None or now - self._retained_at >= DAY:
             self._retained_at = now
             self._writer.do(self._retain)
+        if not self._rejudging:
+            self._rejudging = True
+            self._writer.do(self._rejudge)
         return True
+
+    def stop(self) -> None:
+        """Ends what would go on for long; it goes on where it was the next time."""
+        self._stopping = True
 
     def hold(self) -> None:
         """Brings what a person corrected into judgements and counts; it shows in their views at once anyway."""
@@ -62,7 +72,7 @@ class Upkeep:
         if not decisions:
             return
         now = self._clock()
-        _remember(database, ear, decisions)
+        remember(database, ear, decisions)
         hold(database, decisions, ear.judge, now)
         _note(database, _CORRECTIONS, {"last": last})
         self._emit("held", {"updated": len(decisions)})
@@ -83,6 +93,21 @@ class Upkeep:
         if alike:
             self._emit("held", {"updated": len(alike), "alike": True})
 
+    def _rejudge(self, database: Database, ear: Ear) -> None:
+        """A step of judging all anew after an upgrade, then the rest after whatever waits."""
+        if self._stopping:
+            return
+        now = self._clock()
+        done = step(database, ear, now)
+        if done is None:
+            return
+        if done.done and (done.over or now - self._told_at >= SECOND):
+            self._told_at = now
+            self._emit("rejudged", {"done": done.done, "total": done.total, "over": done.over, "model": ear.model})
+        if done.over and done.done:
+            self._emit("held", {"updated": done.done})
+        self._writer.do(self._rejudge)
+
     def _retain(self, database: Database, _ear: Ear) -> None:
         now = self._clock()
         last = checkpoints(database, _NOBODY).get(_RETENTION, {}).get("at", 0)
@@ -92,25 +117,6 @@ class Upkeep:
             self._writer.do(self._retain)
         else:
             _note(database, _RETENTION, {"at": now})
-
-
-def _remember_all(database: Database, ear: Ear) -> None:
-    for one in corrections(database):
-        ear.memory.put(one.mention_id, one.text, _said(one))
-
-
-def _remember(database: Database, ear: Ear, ids: Sequence[int]) -> None:
-    """Takes up what people said about these mentions, and forgets what they took back."""
-    for identifier in ids:
-        ear.memory.put(identifier, "", None)
-    for one in corrections_of(database, ids):
-        ear.memory.put(one.mention_id, one.text, _said(one))
-
-
-def _said(one: Corrected) -> Said | None:
-    if one.decision is None:
-        return None
-    return Said(one.decision, one.sentiment, one.complaint, one.need, one.desk)
 
 
 def _note(database: Database, stream: str, state: dict[str, object]) -> None:

@@ -14,6 +14,7 @@ from earful.store.database import Database
 
 INSERT = f"INSERT INTO judgement VALUES ({','.join('?' * 17)})"
 _CHUNK = 500
+_LOOKED_THROUGH = 5000
 _UPDATE = (
     "UPDATE judgement SET lang=?, sentiment=?, negative=?, neutral=?, positive=?, complaint=?, complaint_p=?, need=?,"
     " need_p=?, desk=?, desk_p=?, arousal=?, model=?, own=?, said_by=?, judged_at=? WHERE mention_id=?"
@@ -96,6 +97,20 @@ def hold(
         for identifier, judgement in zip(texts, judged, strict=True):
             judge_anew(connection, identifier, judgement, counting, now)
         counting.write(connection)
+
+
+def judged_by_others(database: Database, model: str, below: int, limit: int) -> tuple[list[int], int | None]:
+    """Mentions below this id that another model judged, the newest first, and the id down to which all were looked at.
+
+    At most `limit` of them, among at most 5,000 that are looked at; None as the id: there are no more below."""
+    rows = database.rows(
+        "SELECT mention_id, model FROM judgement WHERE mention_id < ? ORDER BY mention_id DESC LIMIT ?",
+        (below, _LOOKED_THROUGH),
+    )
+    others = [row["mention_id"] for row in rows if row["model"] != model]
+    if len(others) > limit:
+        return others[:limit], others[limit - 1]
+    return others, rows[-1]["mention_id"] if len(rows) == _LOOKED_THROUGH else None
 
 
 def texts_of(database: Database, ids: Sequence[int]) -> dict[int, str]:

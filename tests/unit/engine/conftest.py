@@ -19,6 +19,8 @@ from earful.store.database import open_database
 class Ear:
     """Judges by one word, and remembers what a person said."""
 
+    model = "test-1"
+
     def __init__(self):
         self.memory = Memory()
 

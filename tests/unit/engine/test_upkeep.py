@@ -119,7 +119,7 @@ def said_of(house, text):
 def test_a_word_about_one_text_holds_for_its_copies_before_and_after_and_goes_with_its_undo(house):
     copies = [
         WORDS,
-        WORDS.upper(),
+        f"@shop {WORDS} https://example.org/1",
         WORDS.replace("spring", "autumn"),
         "a broken lamp in the hall of the old house we had",
     ]
