@@ -40,8 +40,20 @@ class Listed:
     snoozed_until: Moment | None
     complaint: bool  # the person's word where there is one, else the judgement's
     starred: bool
+    owner: str | None = None
+    promise_due: Moment | None = None
+    turn: str = "us"  # "them": we said the last word, or a person said that it is their turn
 
 
+# As the view `inbox_state` has it (store/schema): a new word of theirs reopens what was put off or resolved.
+STATE = (
+    "CASE WHEN c.state IN ('resolved', 'snoozed') AND NOT coalesce(w.heard_at > c.state_at"
+    " AND w.theirs_at > c.state_at - 86400000000, 0) THEN c.state ELSE 'open' END"
+)
+TURN = (
+    "CASE WHEN max(coalesce(w.ours_at, 0), CASE c.turn WHEN 'them' THEN c.turn_at ELSE 0 END)"
+    " > max(coalesce(w.theirs_at, 0), CASE c.turn WHEN 'us' THEN c.turn_at ELSE 0 END) THEN 'them' ELSE 'us' END"
+)
 # In the order of the fields of Listed, with those of Judgement where the judgement stands: a page of 100 is made from
 # rows by position, which is four times as fast as by name.
 _BEFORE = (
@@ -54,15 +66,16 @@ _JUDGED = (
     " j.desk_p, j.arousal, j.model"
 )
 _AFTER = (
-    "c.read_at, coalesce(c.state, 'open') AS state, c.snoozed_until, coalesce(c.complaint, j.complaint) AS said,"
-    " coalesce(c.starred, 0) AS starred"
+    f"c.read_at, {STATE} AS state, c.snoozed_until, coalesce(c.complaint, j.complaint) AS said,"
+    f" coalesce(c.starred, 0) AS starred, c.owner, c.promise_due, {TURN} AS turn"
 )
 COLUMNS = f"{_BEFORE}, {_JUDGED}, {_AFTER}"
 JOINS = """
   JOIN mention m ON m.id = j.mention_id LEFT JOIN author a ON a.id = m.author_id
-  LEFT JOIN case_now c ON c.mention_id = j.mention_id
+  LEFT JOIN case_now c ON c.mention_id = j.mention_id LEFT JOIN last_word w ON w.mention_id = j.mention_id
 """
 _OWN, _BOT, _FIRST, _COMPLAINT, _LAST = 10, 22, 23, 28, 36
+_SAID, _STARRED = 39, 40
 
 
 def as_listed(row: sqlite3.Row) -> Listed:
@@ -72,6 +85,6 @@ def as_listed(row: sqlite3.Row) -> Listed:
     values[_BOT] = None if values[_BOT] is None else bool(values[_BOT])
     values[_COMPLAINT] = bool(values[_COMPLAINT])
     judgement = Judgement(*values[_FIRST:_LAST])
-    values[-2:] = [bool(value) for value in values[-2:]]
+    values[_SAID], values[_STARRED] = bool(values[_SAID]), bool(values[_STARRED])
     values[_FIRST:_LAST] = [judgement]
     return Listed(*values)

@@ -100,7 +100,7 @@ def test_a_case_is_what_was_decided_last():
     assert case_after(history).state == "resolved"
     assert case_after(history).read_at == 1
     assert case_after([*history, decision(4, "undo", undoes="0003")]).state == "snoozed"
-    assert case_after([*history, decision(4, "reopened")]) == CaseNow(read_at=1, decided_at=4)
+    assert case_after([*history, decision(4, "reopened")]) == CaseNow(read_at=1, decided_at=4, state_at=4)
 
 
 kinds = st.sampled_from(["read", "unread", "resolved", "reopened", "starred", "unstarred", "complaint", "no_complaint"])

@@ -12,6 +12,7 @@ _HALVES = (
     ("alert", "mention_id", "mention"),
     ("judgement", "mention_id", "mention"),
     ("judgement_past", "mention_id", "mention"),
+    ("last_word", "mention_id", "mention"),
     ("author_past", "author_id", "author"),
     ("follower", "audit_id", "audit"),
     ("checkpoint", "source_id", "source"),
