@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from earful.domain.judgement import MAYBE_FROM, Judgement
 from earful.domain.mention import Mention
 from earful.domain.moments import Moment
-from earful.store.authors import byline, save_authors
 from earful.store import last_words
+from earful.store.authors import byline, save_authors
 from earful.store.counting import ALL_BRANDS, Counting
 from earful.store.database import Database
 from earful.store.judging import INSERT as INSERT_JUDGEMENT
@@ -81,6 +81,10 @@ def take_in(
     )
 
 
+def _words_row(identifier: int, m: Mention) -> tuple[object, ...]:
+    return identifier, indexed(m.title) if m.title else "", indexed(m.text), indexed(byline(m.author) or "")
+
+
 def _whole_text(mention: Mention) -> str:
     return f"{mention.title}\n{mention.text}" if mention.title else mention.text
 
@@ -137,15 +141,11 @@ class _Intake:
         )
         run(
             "INSERT INTO mention_words (rowid, title, text, author) VALUES (?,?,?,?)",
-            [
-                (i, indexed(m.title or ""), indexed(m.text), indexed(byline(m.author) or ""))
-                for i, m in ((i, one.mention) for i, _, (one, _) in rows)
-            ],
+            [_words_row(identifier, one.mention) for identifier, _, (one, _) in rows],
         )
-        run(
-            "INSERT INTO mention_brand VALUES (?,?)",
-            [(brand, i) for i, _, (one, _) in rows for brand in dict.fromkeys(one.brands)],
-        )
+        linked = [(brand, i) for i, _, (one, _) in rows for brand in dict.fromkeys(one.brands)]
+        linked.sort()  # as the table is
+        run("INSERT INTO mention_brand VALUES (?,?)", linked)
         run(INSERT_JUDGEMENT, [row_of(i, judgement, one.own, self._now) for i, _, (one, judgement) in rows])
         self._put_into_inbox([(i, one, judgement) for i, _, (one, judgement) in rows if not one.own])
         for identifier, when, (one, judgement) in rows:
@@ -294,11 +294,20 @@ class _Intake:
     def _answers(self, ours: Sequence[Mention], all_new: Sequence[Mention]) -> None:
         """Notes the first reply by one of our own accounts on what it replies to, whichever of the two came first."""
         touched = {(m.platform, m.reply_to) for m in ours if m.reply_to}
-        touched |= {(m.platform, m.native_id) for m in all_new}
+        native_ids: dict[str, list[str]] = {}
+        for m in all_new:
+            native_ids.setdefault(m.platform, []).append(m.native_id)
+        for platform, ids in native_ids.items():
+            for start in range(0, len(ids), _CHUNK):
+                part = ids[start : start + _CHUNK]
+                answered = self._connection.execute(
+                    "SELECT DISTINCT reply_to FROM mention WHERE own=1 AND platform=?"
+                    f" AND reply_to IN ({','.join('?' * len(part))})",
+                    (platform, *part),
+                )
+                touched.update((platform, row[0]) for row in answered)
         self._connection.executemany(
             "UPDATE mention SET answered_at = (SELECT min(r.at) FROM mention r WHERE r.platform = mention.platform"
-            " AND r.reply_to = mention.native_id AND r.own = 1) WHERE platform=? AND native_id=? AND own=0 AND EXISTS"
-            " (SELECT 1 FROM mention r WHERE r.platform = mention.platform AND r.reply_to = mention.native_id"
-            " AND r.own = 1)",
+            " AND r.reply_to = mention.native_id AND r.own = 1) WHERE platform=? AND native_id=? AND own=0",
             sorted(touched),
         )

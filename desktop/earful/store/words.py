@@ -4,7 +4,7 @@ FTS5's own tokenizers cannot find two-character Chinese words, which most Chines
 is folded first (domain/folding.py), so that simplified and traditional, full and half width find each other."""
 
 import re
-from itertools import pairwise
+from operator import add
 
 from earful.domain.folding import CJK, folded_words
 from earful.domain.query import And, Node, Not, Or, Words
@@ -23,7 +23,9 @@ def indexed(text: str) -> str:
 def _pairs(run: re.Match[str]) -> str:
     characters = run.group()
     # The last single character lets a search for one character find it through the prefix of every pair.
-    return f" {' '.join(map(''.join, pairwise(characters)))} {characters[-1]} "
+    if len(characters) == 2:
+        return f" {characters} {characters[1]} "
+    return f" {' '.join(map(add, characters, characters[1:]))} {characters[-1]} "
 
 
 def match_expression(node: Node) -> str | None:
