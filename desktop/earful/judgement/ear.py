@@ -96,6 +96,22 @@ class Ear:
             judged += self._judge(texts[at : at + _BATCH])
         return self.memory.over(texts, judged)
 
+    def ranked(self, text: str) -> dict[str, list[tuple[str, float]]]:
+        """All needs and desks with their probabilities for one text, the likeliest first, and the feelings."""
+        if self._vocabulary.trim():
+            self._forget()
+        scores, heat = self._scores([text]).texts, self._meta["temperature"]
+        heads = {
+            "sentiment": (SENTIMENT, "sentiment", SENTIMENTS),
+            "need": (NEED, "cause", NEEDS),
+            "desk": (DESK, "desk", DESKS),
+        }
+        found: dict[str, list[tuple[str, float]]] = {}
+        for name, (columns, temperature, labels) in heads.items():
+            p = _softmax(scores[:, columns] / heat[temperature])[0]
+            found[name] = [(labels[at], float(p[at])) for at in np.argsort(-p, kind="stable").tolist()]
+        return found
+
     def words(self, text: str, head: str) -> list[Span]:
         """The spans of `text` that decided, as (start, end, weight): weight > 0 speaks for the label, < 0 against it.
 

@@ -66,6 +66,31 @@ def maybe_alike(database: Database, text: str, but: int) -> list[int]:
     return [row[0] for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whose word a judgement is: the heads (sentiment, complaint, need, desk) that a person spoke about themselves;
+    `by_likeness`: what they said of another mention, worded like this one, holds here."""
+
+    heads: frozenset[str] = frozenset()
+    by_likeness: bool = False
+
+
+NOTHING_SAID = Said()
+
+
+def said_of(database: Database, mention_id: int) -> Said:
+    """What people said about one mention, or about one like it."""
+    row = database.row(
+        f"SELECT c.sentiment, c.complaint, c.need, c.desk, {BY_LIKENESS} AS likeness FROM judgement j"
+        " LEFT JOIN case_now c ON c.mention_id = j.mention_id WHERE j.mention_id = ?",
+        (mention_id,),
+    )
+    if row is None:
+        return NOTHING_SAID
+    return Said(frozenset(head for head in _HEADS if row[head] is not None), bool(row["likeness"]))
+
+
+_HEADS = ("sentiment", "complaint", "need", "desk")
 _SELECT = (
     "SELECT c.mention_id, m.title, m.text, c.sentiment, c.complaint, c.need, c.desk, (SELECT max(id) FROM decision d"
     " WHERE d.mention_id = c.mention_id AND d.kind IN ('complaint', 'no_complaint', 'judged')) AS decision"

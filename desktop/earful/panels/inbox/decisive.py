@@ -1,6 +1,6 @@
 """Which words decided a judgement, worked out where nobody waits for it. The ear is loaded when first needed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from earful.domain.judgement import MAYBE_FROM
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from earful.judgement.ear import Ear
 
 Spans = tuple[tuple[int, int], ...]
+Ranked = Mapping[str, Sequence[tuple[str, float]]]  # by head: each word with its probability, the likeliest first
 
 _LEANING = """
 the a an and or but so as is are was were be been am it its this that these those there here i me my we us our you your
@@ -31,13 +32,20 @@ class Decisive:
         """Spans (start, end) of each text by mention id; nothing where the weights cannot be used.
 
         The first time that they cannot, raises KnownError("bad_weights")."""
-        if self._missing:
-            return {}
-        if self._ear is None:
+        ear = self._loaded()
+        return {mention.id: self._marked(ear, mention) for mention in mentions} if ear else {}
+
+    def ranked(self, text: str) -> Ranked:
+        """The feelings, needs and desks of a text, the likeliest first; nothing where the weights cannot be used."""
+        ear = self._loaded()
+        return ear.ranked(text) if ear else {}
+
+    def _loaded(self) -> "Ear | None":
+        if self._ear is None and not self._missing:
             self._missing = True
             self._ear = self._load()
             self._missing = False
-        return {mention.id: self._marked(self._ear, mention) for mention in mentions}
+        return self._ear
 
     @staticmethod
     def _load() -> "Ear":

@@ -8,6 +8,7 @@ from earful.domain.moments import Moment
 from earful.domain.query import And, Field, Query, parse
 from earful.panels.inbox.rows import Row
 from earful.store import reading, searching
+from earful.store.corrections import NOTHING_SAID, Said, said_of
 from earful.store.database import Database
 from earful.store.listed import Listed
 from earful.store.reading import OLDEST_FIRST, VIEWS, View
@@ -114,6 +115,7 @@ class Opened:
     edits: tuple[tuple[Moment, str, float | None], ...] = ()
     media: tuple[str, ...] = ()
     canned: dict[int, int] = field(default_factory=dict)
+    said: Said = NOTHING_SAID
 
 
 def opened(database: Database, mention_id: int) -> Opened | None:
@@ -129,6 +131,7 @@ def opened(database: Database, mention_id: int) -> Opened | None:
         tuple(reading.edits(database, mention_id)),
         reading.media(database, mention_id),
         _canned(database, conversation),
+        said_of(database, mention_id),
     )
 
 

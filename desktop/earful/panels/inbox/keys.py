@@ -26,6 +26,9 @@ KEYS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("star", QT_TRANSLATE_NOOP("InboxKeys", "Star"), ("S",), "star", _DECIDE),
     ("unread", QT_TRANSLATE_NOOP("InboxKeys", "Mark as unread"), ("U",), "mail-read", _DECIDE),
     ("complaint", QT_TRANSLATE_NOOP("InboxKeys", "Complaint or not"), ("C",), "", _DECIDE),
+    ("feeling", QT_TRANSLATE_NOOP("InboxKeys", "Correct the feeling…"), ("F",), "", _DECIDE),
+    ("need", QT_TRANSLATE_NOOP("InboxKeys", "Correct the need…"), ("N",), "", _DECIDE),
+    ("desk", QT_TRANSLATE_NOOP("InboxKeys", "Correct the desk…"), ("D",), "", _DECIDE),
     ("undo", QT_TRANSLATE_NOOP("InboxKeys", "Undo"), ("Z", "Ctrl+Z"), "undo", _DECIDE),
 )
 

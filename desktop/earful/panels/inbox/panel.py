@@ -12,6 +12,7 @@ from earful.domain.failures import Failure, KnownError
 from earful.domain.query import pinned
 from earful.panels.failures import failure_text
 from earful.panels.inbox.context_pane import ContextPane
+from earful.panels.inbox.correcting import Correcting
 from earful.panels.inbox.facts import Asked, Opened, Standing
 from earful.panels.inbox.keys import add_commands
 from earful.panels.inbox.mention_list import MentionList
@@ -52,6 +53,7 @@ class InboxPanel(Panel):
         self.context = ContextPane(session)
         self.clock = ReadingClock(session.operations, self, read_after_ms)
         self.triage = Triage(session, self.list, self.pane, self.clock)
+        self.correcting = Correcting(session, self.pane, lambda: self.triage.targets)
         self._arrange()
         self._connect()
         add_commands(commands, self, self._deeds(), self.show_view)
@@ -87,6 +89,7 @@ class InboxPanel(Panel):
         self.pane.opened.connect(self._shown)
         self.pane.not_right.connect(self.triage.toggle_complaint)
         self.pane.actions_bar.wanted.connect(self._act)
+        self.correcting.told.connect(lambda text: session.show_toast(text, key="inbox"))
         self.triage.told.connect(lambda text: session.show_toast(text, key="inbox"))
         self._columns.splitterMoved.connect(self._keep_columns)
         session.operations.changed.connect(self._changed)
@@ -112,6 +115,9 @@ class InboxPanel(Panel):
             "star": triage.toggle_star,
             "unread": triage.unread,
             "complaint": triage.toggle_complaint,
+            "feeling": lambda: self.correcting.ask("sentiment"),
+            "need": lambda: self.correcting.ask("need"),
+            "desk": lambda: self.correcting.ask("desk"),
             "undo": triage.undo,
         }
         return deeds

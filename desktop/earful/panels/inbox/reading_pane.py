@@ -1,5 +1,8 @@
 """The reading pane: their words as the title, what they were judged as, the whole conversation, what can be done."""
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,10 +15,11 @@ from earful.panels.inbox.cards import Conversation, LinkButton
 from earful.panels.inbox.decisive import Decisive, Spans
 from earful.panels.inbox.facts import Opened
 from earful.panels.parts.card import row
-from earful.panels.parts.chip import Chip
+from earful.panels.parts.chip import PressedChip
 from earful.panels.parts.empty_state import EmptyState
 from earful.panels.parts.text import PlainLabel
 from earful.panels.parts.top_bar import KeyButton
+from earful.store.corrections import Said
 from earful.store.listed import Listed
 
 _MEASURE = 720  # pixels: lines longer than this tire the eye
@@ -28,15 +32,16 @@ class ReadingPane(QWidget):
 
     opened = Signal(object)
     not_right = Signal()
+    correct = Signal(str)  # the head whose word is to be corrected
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._decisive = Decisive()
+        self.decisive = Decisive()
         self.wanted: int | None = None  # the mention that is shown, or about to be
         self.shown: Opened | None = None
         self.title = PlainLabel("", "heading", wrap=True)
-        self._chips = {name: Chip("") for name in ("complaint", "need", "desk")}
+        self._chips = {name: PressedChip("") for name in ("complaint", "need", "desk", "sentiment")}
         self._language = PlainLabel("", "muted")
         self._not_right = LinkButton("")
         self._not_right_key = KeyButton("C")
@@ -47,6 +52,8 @@ class ReadingPane(QWidget):
         self._arrange()
         for button in (self._not_right, self._not_right_key):
             button.clicked.connect(self.not_right)
+        for head, chip in self._chips.items():
+            chip.pressed.connect(self.not_right if head == "complaint" else partial(self.correct.emit, head))
         self.retranslate()
         self.clear()
 
@@ -95,8 +102,12 @@ class ReadingPane(QWidget):
         """What is shown has changed its state; its cards stay."""
         if mention is not None and self.shown is not None and mention.id == self.shown.focal.id:
             before = self.shown
-            self.shown = Opened(mention, before.conversation, before.author, before.edits, before.media, before.canned)
+            self.shown = replace(before, focal=mention, said=_said_now(before, mention))
             self._say(mention)
+
+    def anchor(self, head: str) -> QWidget:
+        """Where the menu of a head opens: under its chip, or under the first one where that is hidden."""
+        return self._chips[head] if self._chips[head].isVisible() else self._chips["complaint"]
 
     def clear(self) -> None:
         """Nothing is chosen."""
@@ -139,7 +150,7 @@ class ReadingPane(QWidget):
     def _mark_words(self, opened: Opened) -> None:
         shown = [one for one in opened.conversation if one.id in self.conversation.cards and not one.own]
         self._session.reader.ask(
-            lambda _: self._decisive.spans(shown),
+            lambda _: self.decisive.spans(shown),
             lambda spans: self._highlight(opened, spans),
             owner=self,
             key="words",
@@ -161,12 +172,22 @@ class ReadingPane(QWidget):
         self.title.setText(self.tr("“%1”").replace("%1", title_of(mention)))
         self._chips["complaint"].set_text(self._verdict(mention), "negative" if mention.complaint else "quiet")
         self._chips["complaint"].setVisible(not mention.own)
-        self._chips["need"].set_text(self.tr("need: %1").replace("%1", wording.need(judged.need or "")), "accent")
+        need = self.tr("need: %1").replace("%1", wording.need(judged.need or ""))
+        self._chips["need"].set_text(self._said(need, "need"), "accent")
         self._chips["need"].setVisible(bool(judged.need) and not mention.own)
-        self._chips["desk"].set_text(self.tr("desk: %1").replace("%1", wording.desk(judged.desk or "")))
+        desk = self.tr("desk: %1").replace("%1", wording.desk(judged.desk or ""))
+        self._chips["desk"].set_text(self._said(desk, "desk"))
         self._chips["desk"].setVisible(bool(judged.desk) and not mention.own)
+        feeling = self.tr("feeling: %1").replace("%1", wording.sentiment(judged.sentiment))
+        self._chips["sentiment"].set_text(self._said(feeling, "sentiment"))
+        self._chips["sentiment"].setVisible(not mention.own)
         self._marked = False
         self._say_language(mention)
+
+    def _said(self, text: str, head: str) -> str:
+        """The chip's words, and that it is the person who says so."""
+        said = self.shown is not None and head in self.shown.said.heads
+        return self.tr("%1, you said").replace("%1", text) if said else text
 
     def _verdict(self, mention: Listed) -> str:
         """Whether it is a complaint, and how sure that is; a person's word needs no figure."""
@@ -179,6 +200,8 @@ class ReadingPane(QWidget):
 
     def _say_language(self, mention: Listed) -> None:
         parts = [wording.language(mention.judgement.lang)]
+        if self.shown is not None and self.shown.said.by_likeness:
+            parts.append(self.tr("as you said of one like it"))
         if self._marked:
             parts.append(self.tr("judged by what is marked"))
         text = " · ".join(part for part in parts if part)
@@ -201,6 +224,17 @@ class ReadingPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _said_now(before: Opened, mention: Listed) -> Said:
+    """What the person has said once this is stored: the heads whose words changed are theirs."""
+    old, new = before.focal, mention
+    changed = {
+        head for head in ("sentiment", "need", "desk") if getattr(old.judgement, head) != getattr(new.judgement, head)
+    }
+    if old.complaint != new.complaint:
+        changed.add("complaint")
+    return replace(before.said, heads=before.said.heads | changed)
 
 
 def title_of(mention: Listed) -> str:

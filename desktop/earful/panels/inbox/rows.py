@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from earful.domain.case import DecisionKind
 from earful.domain.judgement import MAYBE_FROM
@@ -22,7 +23,7 @@ class Row:
         return self.mention.id
 
 
-def after(mention: Listed, kind: DecisionKind, value: Mapping[str, int] | None, at: Moment) -> Listed:
+def after(mention: Listed, kind: DecisionKind, value: Mapping[str, Any] | None, at: Moment) -> Listed:
     """The mention as it will be read again once the decision is stored. An undo cannot be foreseen: unchanged."""
     match kind:
         case "read":
@@ -38,7 +39,7 @@ def after(mention: Listed, kind: DecisionKind, value: Mapping[str, int] | None, 
         case "starred" | "unstarred":
             return replace(mention, starred=kind == "starred")
         case "judged":
-            return mention  # its judgement is read again
+            return replace(mention, judgement=replace(mention.judgement, **(value or {})))
         case "complaint" | "no_complaint":
             return replace(mention, complaint=kind == "complaint")
         case "undo":

@@ -1,7 +1,7 @@
 """Chips say one quiet thing about an item; the pill announces what arrived without moving what is being read."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from earful.app.theme import font, theme
@@ -35,6 +35,20 @@ class Chip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         draw_chip(QPainter(self), QPointF(0, 0), self._text, self._tint)
+
+
+class PressedChip(Chip):
+    """A chip that can be pressed with the mouse; whoever shows it has a key for the same."""
+
+    pressed = Signal()
+
+    def __init__(self, text: str, tint: str = "quiet", parent: QWidget | None = None) -> None:
+        super().__init__(text, tint, parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
 
 
 class Pill(QAbstractButton):
