@@ -6,6 +6,7 @@ import random
 import threading
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
+from urllib.parse import urlsplit
 
 from earful.domain.failures import Failure, KnownError
 from earful.domain.http import Request, Response
@@ -16,6 +17,7 @@ from earful.net.budget import Limits
 from earful.sources.base import Session, Source, Verdict
 
 TRIES = 3
+_PATIENCE_S = 10.0  # a platform that asks for a longer rest is asked again by the next poll
 _PASSING = {"too_slow", "cut_short", "no_connection"}
 
 
@@ -37,6 +39,9 @@ class Paced(Protocol):
     def allow(self, url: str, limits: Limits) -> None:
         """What the host of `url` allows."""
 
+    def rest(self, url: str, until: Moment) -> None:
+        """Nothing is asked of the host of `url` before `until`."""
+
 
 class Books(Protocol):
     """Keeps count of what asking costs."""
@@ -48,7 +53,9 @@ class Books(Protocol):
         """Told how many the last request brought, by the caller of `ask`; by the asker None, where it was refused."""
 
 
-class _Free:
+class Free:
+    """Books that nobody keeps."""
+
     def charge(self, request: Request) -> None:
         """Nothing."""
 
@@ -68,7 +75,7 @@ class Asker:
         stop: threading.Event,
         clock: Callable[[], Moment],
         sessions: Sessions = NOT_KEPT,
-        books: Books = _Free(),  # noqa: B008 - it holds nothing
+        books: Books = Free(),  # noqa: B008 - it holds nothing
     ) -> None:
         self._source, self._config, self._client, self._stop, self._clock = source, config, client, stop, clock
         self._login = Login(source, config, secret, self._send, clock, sessions)
@@ -76,6 +83,7 @@ class Asker:
         allowed = source.allowance
         self._limits = Limits(allowed.spacing_s, allowed.calls, allowed.per_s) if allowed else None
         self._random = random.Random(config.id)
+        self._rests_until: Moment = 0
 
     def session(self) -> Session | None:
         """The session in force, made when needed."""
@@ -92,6 +100,7 @@ class Asker:
             verdict, response = self._try(request(self._login.session()))
             if verdict.state == "ok":
                 self._login.worked()
+                self._note_rest(verdict, response)
                 return response
             if verdict.state == "not_modified":
                 return None
@@ -105,7 +114,26 @@ class Asker:
                 raise self._error(verdict)
             self._pause(0.5 * 2 ** (tried - 1) * self._random.uniform(0.8, 1.2))
 
+    def _note_rest(self, verdict: Verdict, response: Response | None) -> None:
+        """A good answer may still ask for a rest (`backoff`, a day's quota that it used up)."""
+        if verdict.until is None:
+            return
+        self._rests_until = max(self._rests_until, verdict.until)
+        if verdict.scope == "host" and response is not None and isinstance(self._client, Paced):
+            self._client.rest(response.url, verdict.until)
+
+    def _rest(self, request: Request) -> None:
+        """Waits out a short rest. Raises KnownError("rate_limited") for a longer one."""
+        seconds = (self._rests_until - self._clock()) / SECOND
+        if seconds > _PATIENCE_S:
+            host = urlsplit(request.url).netloc.rpartition("@")[2]
+            raise KnownError("rate_limited", {"host": host}, retry_at=self._rests_until)
+        if seconds > 0:
+            self._pause(seconds)
+            self._rests_until = 0
+
     def _try(self, request: Request) -> tuple[Verdict, Response | None]:
+        self._rest(request)
         self._books.charge(request)
         try:
             response = self._send(request)

@@ -17,6 +17,7 @@ from earful.domain.moments import SECOND
 from earful.domain.source import SourceConfig, Watch
 from earful.engine.asking import Asker, StoppedError
 from earful.engine.live_hearing import Hearing
+from earful.engine.spending import Spending
 from earful.engine.surroundings import Surroundings
 from earful.net.mailbox import Mailbox
 from earful.sources.base import Request, Session, Source
@@ -66,10 +67,18 @@ class LiveSource:
         self._opener, self._first_s = opener, first_s
         self._stop = threading.Event()
         self._mailbox = Mailbox()
+        self._books = Spending(source, config, around.writer, around.clock)
         self._asker = Asker(
-            source, config, around.client, lambda: around.secret(config), self._stop, around.clock, around.sessions
+            source,
+            config,
+            around.client,
+            lambda: around.secret(config),
+            self._stop,
+            around.clock,
+            around.sessions,
+            self._books,
         )
-        self._hearing = Hearing(source, config, around, self._asker, brought)
+        self._hearing = Hearing(source, config, around, self._asker, brought, self._books)
         self._wanted: dict[str, LiveRequest] = {}
         self._open: dict[str, Connection] = {}
         self._since: dict[str, float] = {}
@@ -150,6 +159,7 @@ class LiveSource:
                 return found
 
             place = self._asker.ask(request)
+            self._books.settle(0)
         return self._source.live(self._config, self._watch, self._asker.session(), place)
 
     def _opened(self, name: str) -> None:

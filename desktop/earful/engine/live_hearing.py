@@ -13,12 +13,14 @@ from earful.domain.live import LiveEvent
 from earful.domain.mention import Mention
 from earful.domain.moments import SECOND
 from earful.domain.source import SourceConfig
-from earful.engine import refreshing
-from earful.engine.asking import Asker
+from earful.engine import following, refreshing
+from earful.engine.asking import Asker, Books
 from earful.engine.relevance import Relevance
 from earful.engine.surroundings import Surroundings
+from earful.judgement.ear import Ear
 from earful.sources.base import Page, Quarantined, Request, Session, Source, Stream, quarantined
-from earful.store.intake import Beside, take_in
+from earful.store.database import Database
+from earful.store.intake import Beside, Taken, take_in
 from earful.store.sorting import Heard
 
 log = logging.getLogger(__name__)
@@ -38,8 +40,10 @@ class Hearing:
         around: Surroundings,
         asker: Asker,
         brought: Callable[[int, int], None],
+        books: Books,
     ) -> None:
         self._source, self._config, self._around, self._asker = source, config, around, asker
+        self._books = books
         self._brought = brought
         self._relevance = Relevance(config, around.brands)
         self._gone = refreshing.Memory()
@@ -85,9 +89,13 @@ class Hearing:
             quarantined=[(one.reason, one.item) for one in broken],
             gone=[(self._source.code, identifier) for identifier in gone],
         )
-        taken = around.writer.do(
-            lambda database, ear: take_in(database, items, ear.judge, now, beside), urgent=True
-        ).result()
+        said = [one.mention for one in items if not one.own]
+
+        def work(database: Database, ear: Ear) -> Taken:
+            following.note_live(database, config.id, said)
+            return take_in(database, items, ear.judge, now, beside)
+
+        taken = around.writer.do(work, urgent=True).result()
         self._brought(len(taken.new), taken.quarantined)
         if taken.complaints:
             around.emit("complaints", {"ids": list(taken.complaints), "alerts": list(taken.alerts)})
@@ -108,6 +116,7 @@ class Hearing:
             told = self._source.parse_profiles(self._config, response) if response is not None else ()
         except KnownError:
             return items
+        self._books.settle(len(told))
         authors = {profile.author.native_id: profile.author for profile in told}
 
         def named(mention: Mention) -> Mention:
@@ -142,6 +151,7 @@ class Hearing:
         except KnownError:
             self._look_at.update((identifier, now + refreshing.SOONER / SECOND) for identifier in known)
             return
+        self._books.settle(sum(len(page.items) for page in pages))
         told = [identifier for page in pages for identifier in page.tombstones]
         self._gone, confirmed = refreshing.after(self._gone, known, told, self._around.clock())
         for identifier in self._gone.suspects or {}:

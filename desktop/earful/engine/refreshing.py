@@ -11,6 +11,7 @@ from earful.domain.http import Request, Response
 from earful.domain.moments import DAY, HOUR, MINUTE, Moment
 from earful.domain.source import SourceConfig
 from earful.engine.asking import Asker
+from earful.engine.following import Following
 from earful.engine.spending import Spending
 from earful.engine.storing import Storing
 from earful.engine.surroundings import Surroundings
@@ -60,9 +61,10 @@ class Refresher:
         asker: Asker,
         storing: Storing,
         spending: Spending,
+        following: Following,
     ) -> None:
         self._source, self._config, self._around = source, config, around
-        self._asker, self._storing, self._spending = asker, storing, spending
+        self._asker, self._storing, self._spending, self._following = asker, storing, spending, following
         self._memory = Memory()
 
     def load(self, stored: Mapping[str, Mapping[str, Any]]) -> None:
@@ -81,6 +83,7 @@ class Refresher:
         self._memory, gone = after(self._memory, asked, told_gone, now)
         for page in pages:
             self._spending.settle(len(page.items))
+            self._following.note(page.items, None)
             self._storing.put(None, replace(page, tombstones=()), None, live=True)
         vanished = [(source.code, identifier) for identifier in gone]
         self._storing.vanish(Beside(self._config.id, {STREAM: self._memory.to_json()}, gone=vanished))

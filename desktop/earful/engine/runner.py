@@ -49,9 +49,10 @@ class Runner:
         )
         self._storing = Storing(config, around)
         self._ledger = Ledger(source, config, around)
-        self._refresher = Refresher(source, config, around, self._asker, self._storing, self._spending)
-        self._walker = Walker(source, config, around, self._asker, self._storing, self._ledger, self._spending)
-        self._following = Following(source, config, self._asker, self._storing, self._ledger, self._spending)
+        asker, storing, ledger, spending = self._asker, self._storing, self._ledger, self._spending
+        self._following = Following(source, config, around, asker, storing, ledger, spending)
+        self._refresher = Refresher(source, config, around, asker, storing, spending, self._following)
+        self._walker = Walker(source, config, around, asker, storing, ledger, spending, self._following)
 
     def stop(self) -> None:
         """Ends whatever is under way within half a second."""
@@ -98,6 +99,7 @@ class Runner:
             for stream in streams:
                 self._walker.backlog(stream, lambda: self._fresh_if_due(streams))
             self._refresher.look_again()
+            self._following.follow()
             self._add(before)
             self._standing.succeed(self._rhythm(streams))
             self._ledger.end(self._around.clock())
@@ -114,7 +116,7 @@ class Runner:
 
     def _fresh(self, streams: tuple[Stream, ...]) -> None:
         for stream in streams:
-            self._walker.live(stream, self._following.follow)
+            self._walker.live(stream)
         self._fresh_at = self._around.clock()
 
     def _fresh_if_due(self, streams: tuple[Stream, ...]) -> None:
@@ -127,6 +129,7 @@ class Runner:
             lambda database, _: checkpoints(database, self._config.id), urgent=True
         ).result()
         self._refresher.load(stored)
+        self._following.load(stored)
         known = {name: state for name, state in stored.items() if "mark" in state}
         self._walker.checkpoints = {name: Checkpoint.from_json(state) for name, state in known.items()}
 

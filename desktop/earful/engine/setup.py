@@ -2,7 +2,7 @@
 and one cheap request proves the address and the rights."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from earful.domain.brand import Brand
@@ -10,7 +10,7 @@ from earful.domain.failures import Failure, KnownError
 from earful.domain.moments import Moment
 from earful.domain.retention import KEEP_DAYS
 from earful.domain.source import SourceConfig
-from earful.engine.asking import Asker, Client
+from earful.engine.asking import Asker, Books, Client, Free
 from earful.sources.base import Setting, Source
 from earful.sources.registry import source_for
 from earful.store.brands import watch_for
@@ -86,13 +86,24 @@ def _complete(source: Source, config: SourceConfig, brand: Brand) -> None:
     source.plan(config, watch_for(brand, config.platform))
 
 
-def check(config: SourceConfig, brand: Brand, client: Client, secret: str | None, now: Moment) -> Checked:
-    """Asks the platform once whether address and rights are good. Known failures come back, they are not raised."""
+def check(
+    config: SourceConfig,
+    brand: Brand,
+    client: Client,
+    secret: str | None,
+    now: Moment,
+    books: Callable[[Source], Books] = lambda _: Free(),
+) -> Checked:
+    """Asks the platform once whether address and rights are good. Known failures come back, they are not raised.
+
+    `books` of the source are charged with what that takes, where it is one that is kept."""
     try:
         source = source_for(config.platform)
         watch = watch_for(brand, config.platform)
-        asker = Asker(source, config, client, lambda: secret, threading.Event(), lambda: now)
+        kept = books(source)
+        asker = Asker(source, config, client, lambda: secret, threading.Event(), lambda: now, books=kept)
         response = asker.ask(lambda session: source.check(config, watch, session))
+        kept.settle(0)
         if response is None:
             return Checked(None)
         author = source.author_of(response)

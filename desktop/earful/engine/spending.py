@@ -2,15 +2,17 @@
 restart nor a crash forgets any of it; where the day or the budget is used up, nothing more is asked."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from earful.domain.failures import KnownError
 from earful.domain.http import Request
 from earful.domain.moments import Moment, as_datetime, moment
 from earful.domain.source import SourceConfig
-from earful.engine.writer import Writer
+from earful.judgement.ear import Ear
 from earful.sources.base import Source
 from earful.sources.costs import BUDGET, budget_usd, next_sync
 from earful.store.database import Database
@@ -21,12 +23,32 @@ _LEAST_ITEMS = 10
 _PAGE = 100
 
 
+class Writes(Protocol):
+    """Runs a job at the database, now or soon."""
+
+    def do(self, work: Callable[[Database, Ear], Any], urgent: bool = False) -> "Future[Any]":
+        """Its future carries what the job returned or raised."""
+
+
+class AtOnce:
+    """A database of one's own: for a check, which waits for nobody."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def do(self, work: Callable[[Database, Ear], Any], urgent: bool = False) -> "Future[Any]":
+        """Done when it returns. Raises what the job raises."""
+        done: Future[Any] = Future()
+        done.set_result(work(self._database, None))  # type: ignore[arg-type]  # the books judge nothing
+        return done
+
+
 class Spending:
     """Keeps the books of one source. Money is counted by the UTC day, as its budget is."""
 
-    def __init__(self, source: Source, config: SourceConfig, writer: Writer, clock: Callable[[], Moment]) -> None:
+    def __init__(self, source: Source, config: SourceConfig, writer: Writes, clock: Callable[[], Moment]) -> None:
         self._source, self._config, self._writer, self._clock = source, config, writer, clock
-        self._daily = source.allowance.daily if source.allowance else None
+        self._daily = source.daily(config)
         self._zone: tzinfo = ZoneInfo(source.allowance.day_zone) if source.allowance else UTC
         self._prices = (source.capabilities.cost_per_call, source.capabilities.cost_per_item)
         self._budget = budget_usd(source, config)

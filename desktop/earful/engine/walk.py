@@ -16,6 +16,8 @@ RESCAN_BACK = 7 * DAY
 Outcome = Literal["on", "done", "later"]
 # Pages that a walk may take before what is left becomes a backlog, so that fresh mentions never wait behind it.
 LIVE_PAGES = 25
+# Pages without a single date that a poll reads of a backlog: nothing but its cursor could end it, if that ever does.
+UNDATED_PAGES = 200
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Seen:
     new_to_walk: int
     times: tuple[Moment, ...]
     next_cursor: str | None
+    undated: bool = False  # it has items, and none of them says when it was published
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class Walk:
     rescan: bool = False
     top: Moment = 0
     sparing: bool = False
+    undated: int = 0  # pages without a date so far
 
 
 def begin(
@@ -119,25 +123,32 @@ def resume(gap: Gap, now: Moment) -> Walk:
     return Walk("backlog", now, gap.floor, None, gap.cursor or None, top=gap.top)
 
 
-def step(walk: Walk, seen: Seen, single_page: bool = False) -> tuple[Walk, Outcome]:
+def step(walk: Walk, seen: Seen, single_page: bool = False, by_cursor: bool = False) -> tuple[Walk, Outcome]:
     """What one page means for a walk: go on, done (its floor or the end is reached), or leave the rest for later.
 
-    Guarded by "no new ids", not by "same cursor": an empty page with a next cursor is legal once in a while."""
+    Guarded by "no new ids", not by "same cursor": an empty page with a next cursor is legal once in a while.
+    `by_cursor`: the times of the items say nothing about the end."""
     times = seen.times
     oldest = min([*times, *([walk.oldest] if walk.oldest is not None else [])], default=None)
     past = walk.past_mark + sum(1 for at in times if walk.mark is not None and at <= walk.mark)
-    after = replace(walk, cursor=seen.next_cursor, pages=walk.pages + 1, past_mark=past, oldest=oldest)
+    undated = walk.undated + seen.undated
+    after = replace(walk, cursor=seen.next_cursor, pages=walk.pages + 1, past_mark=past, oldest=oldest, undated=undated)
     if single_page or seen.next_cursor is None:
         return after, "done"
     if seen.items and not seen.new_to_walk:
         return after, "done"
-    if walk.sparing and times and walk.mark is not None and max(times) <= walk.mark:
+    if not by_cursor and times and _at_its_floor(walk, max(times), past):
         return after, "done"
-    if times and max(times) < walk.floor and (walk.kind == "backlog" or walk.mark is None or past >= OVERLAP_ITEMS):
-        return after, "done"
-    if walk.kind == "live" and after.pages >= LIVE_PAGES:
+    if undated >= UNDATED_PAGES or (walk.kind == "live" and after.pages >= LIVE_PAGES):
         return after, "later"
     return after, "on"
+
+
+def _at_its_floor(walk: Walk, newest: Moment, past: int) -> bool:
+    """Whether a page whose newest item is `newest` is one that the walk need not go beyond."""
+    if walk.sparing and walk.mark is not None and newest <= walk.mark:
+        return True
+    return newest < walk.floor and (walk.kind == "backlog" or walk.mark is None or past >= OVERLAP_ITEMS)
 
 
 def remember(checkpoint: Checkpoint, walk: Walk, outcome: Outcome, memory: Mapping[str, Any]) -> Checkpoint:

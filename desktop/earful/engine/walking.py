@@ -10,6 +10,7 @@ from earful.domain.moments import DAY, MINUTE, Moment
 from earful.domain.source import SourceConfig
 from earful.engine.asking import Asker, StoppedError
 from earful.engine.covering import Ledger
+from earful.engine.following import Following
 from earful.engine.spending import Spending
 from earful.engine.storing import Storing
 from earful.engine.surroundings import Surroundings
@@ -18,7 +19,6 @@ from earful.sources.base import Page, Session, Source, Stream
 from earful.store.database import Database
 from earful.store.intake import Beside, save_checkpoints
 from earful.store.mention_ids import shown_at
-from earful.store.sorting import Heard
 
 BACKFILL_DAYS = 30
 # Their Date is to the second and a while under way: less than this is no skew.
@@ -38,39 +38,36 @@ class Walker:
         storing: Storing,
         ledger: Ledger,
         spending: Spending,
+        following: Following,
     ) -> None:
         self._source, self._config, self._around = source, config, around
         self._asker, self._storing, self._ledger, self._spending = asker, storing, ledger, spending
+        self._following = following
         self.checkpoints: dict[str, Checkpoint] = {}
 
-    def live(self, stream: Stream, follow: Callable[[list[Heard]], None]) -> None:
-        """From the head down to the overlap. `follow` is handed what a later walk than the first one brings."""
+    def live(self, stream: Stream) -> None:
+        """From the head down to the overlap. What a later walk than the first one brings is followed."""
         point = self._point(stream)
         backfill = int(self._config.options.get("backfill_days") or BACKFILL_DAYS) * DAY
         sparing = self._spending.sparing
-        rescans = not (stream.single_page or sparing)
+        # A walk by its cursor asks for little where there is little: once a day that is possible with few requests, too.
+        rescans = not stream.single_page and (stream.by_cursor or not sparing)
         walk = begin(point, self._around.clock(), stream.overlap_s, backfill, rescans, sparing)
-        self._walk(stream, walk, follow)
+        self._walk(stream, walk)
 
     def backlog(self, stream: Stream, between: Callable[[], None]) -> None:
         """Through every interval that is still open. `between` is called after each page: what is fresh goes first."""
         for gap in self._point(stream).open:
-            self._walk(stream, resume(gap, self._around.clock()), _nobody, between)
+            self._walk(stream, resume(gap, self._around.clock()), between)
 
     def _point(self, stream: Stream) -> Checkpoint:
         return self.checkpoints.get(stream.name, Checkpoint())
 
-    def _walk(
-        self,
-        stream: Stream,
-        walk: Walk,
-        follow: Callable[[list[Heard]], None],
-        between: Callable[[], None] | None = None,
-    ) -> None:
+    def _walk(self, stream: Stream, walk: Walk, between: Callable[[], None] | None = None) -> None:
         if walk.mark is None and self._around.ahead is not None and not stream.single_page:
             self._around.ahead.warm()
         try:
-            for _ in self._pages(stream, walk, follow):
+            for _ in self._pages(stream, walk):
                 if between is not None:
                     between()
         except StoppedError:
@@ -80,7 +77,7 @@ class Walker:
             self._storing.flush()  # what came before the trouble, or before a bug, is not asked for again
             raise
 
-    def _pages(self, stream: Stream, walk: Walk, follow: Callable[[list[Heard]], None]) -> Iterator[None]:
+    def _pages(self, stream: Stream, walk: Walk) -> Iterator[None]:
         """Walks; yields after each page that is not the last."""
         seen_ids: set[str] = set()
         while True:
@@ -94,23 +91,24 @@ class Walker:
             else:
                 walk, outcome = _stepped(walk, page, seen_ids, stream)
             after = remember(point, walk, outcome, {**point.memory, **page.memory})
-            self._put(stream, walk, page, after, follow)
+            self._put(stream, walk, page, after)
             self.checkpoints[stream.name] = after
             if outcome != "on":
                 self._storing.flush()
-                self._ledger.cover(stream, walk, outcome, page)
+                self._ledger.cover(stream, walk, outcome)
                 return
             yield
 
-    def _put(
-        self, stream: Stream, walk: Walk, page: Page, after: Checkpoint, follow: Callable[[list[Heard]], None]
-    ) -> None:
+    def _put(self, stream: Stream, walk: Walk, page: Page, after: Checkpoint) -> None:
         self._ledger.count(page.counted)
-        if walk.mark is None:  # a first walk or a backlog: nobody waits for it
+        self._ledger.miss(stream, page.missed)
+        if walk.mark is None:  # a first walk or a backlog: nobody waits for it, and nobody follows it
             self._storing.put_ahead(stream, page, after)
         else:
             unread = max((gap.top for gap in after.open if gap.top != walk.top), default=0)
-            follow(self._storing.put(stream, page, after, live=True, news_from=unread))
+            self._following.note(page.items, stream)  # before it is stored, and so before it can be killed in between
+            self._storing.put(stream, page, after, live=True, news_from=unread)
+            self._following.follow()
 
     def _page(self, stream: Stream, walk: Walk, memory: Mapping[str, Any]) -> tuple[Page | None, Moment]:
         """The page, None where nothing is new; and by how much the platform's clock is ahead of ours."""
@@ -151,13 +149,10 @@ def _stepped(walk: Walk, page: Page, seen_ids: set[str], stream: Stream) -> tupl
     """One step of the walk; `seen_ids` gains what the page showed."""
     ids = {mention.native_id for mention in page.items}
     times = tuple(shown_at(mention.created_at, walk.started) for mention in page.items)
-    look = Seen(len(page.items), len(ids - seen_ids), times, page.next_cursor)
+    undated = bool(page.items) and all(mention.created_at is None for mention in page.items)
+    look = Seen(len(page.items), len(ids - seen_ids), times, page.next_cursor, undated)
     seen_ids |= ids
-    return step(walk, look, stream.single_page)
-
-
-def _nobody(_items: list[Heard]) -> None:
-    """What a backlog brings is not followed into its conversations."""
+    return step(walk, look, stream.single_page, stream.by_cursor)
 
 
 def _save(database: Database, beside: Beside) -> None:

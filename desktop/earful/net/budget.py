@@ -75,6 +75,12 @@ class Budget:
                 rest = retry_moment(headers or {}, now) or now + UNSAID
             state.paused_until = max(state.paused_until, rest or 0)
 
+    def rest(self, host: str, until: Moment, now: Moment) -> None:
+        """Leaves the host alone until then."""
+        with self._lock:
+            state = self._host(host, now)
+            state.paused_until = max(state.paused_until, until)
+
     def allow(self, host: str, limits: Limits) -> None:
         """Notes what the platform at `host` is known to allow."""
         self._allowed[host] = limits

@@ -69,6 +69,10 @@ class HttpClient:
         """Keeps to what the platform at `url` is known to allow."""
         self.budget.allow(_host(url), limits)
 
+    def rest(self, url: str, until: Moment) -> None:
+        """Asks nothing of the host of `url` before `until`: what an answer said in its body, not in its headers."""
+        self.budget.rest(_host(url), until, self._clock())
+
     def close(self) -> None:
         """Closes the connections that were kept open."""
         self._lines.close()

@@ -116,6 +116,9 @@ class Stream:
     poll_s: int = 120
     overlap_s: int = 6 * 3600
     single_page: bool = False  # a feed: there is nothing behind its one page
+    # Its pages are not in the order of their items' times (the comments of one video after the other): only its cursor
+    # says when it is at its end, and the source has seen to it that it ends where the walk wants to.
+    by_cursor: bool = False
 
 
 @dataclass(frozen=True)
@@ -221,6 +224,10 @@ class Source(ABC):
     def renew(self, config: SourceConfig, session: Session) -> Request | None:
         """The request that renews an expired session; None where only a new login helps."""
         return None
+
+    def daily(self, config: SourceConfig) -> int | None:
+        """The units of a day; None where they are not counted."""
+        return self.allowance.daily if self.allowance else None
 
     def thread(self, config: SourceConfig, native_id: str, session: Session | None) -> Request | None:
         """The request for the whole conversation around one mention; None where the platform has no such thing."""

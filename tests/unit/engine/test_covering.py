@@ -8,7 +8,7 @@ from tests.unit.engine.platform import NOW, posts
 from earful.domain.moments import DAY, HOUR
 from earful.engine.covering import spans_of
 from earful.engine.walk import Walk
-from earful.sources.base import Capabilities, Counted, Page, Stream
+from earful.sources.base import Capabilities, Counted, Stream
 
 STREAM = Stream("search")
 WALK = Walk("live", NOW, NOW - DAY, NOW - DAY, oldest=NOW - 3 * HOUR, top=NOW)
@@ -24,20 +24,54 @@ WALK = Walk("live", NOW, NOW - DAY, NOW - DAY, oldest=NOW - 3 * HOUR, top=NOW)
     ],
 )
 def test_a_walk_claims_what_its_platform_lets_it(completeness, outcome, start, state):
-    (span,) = spans_of(1, completeness, STREAM, WALK, outcome, Page())
+    (span,) = spans_of(1, completeness, STREAM, WALK, outcome)
     assert (span.start, span.end, span.state) == (start, NOW, state)
 
 
 def test_a_feed_that_rolled_over_says_what_it_missed():
     feed = replace(STREAM, single_page=True)
     missed = (NOW - DAY, NOW - 3 * HOUR)
-    known, lost = spans_of(1, "complete", feed, WALK, "done", Page(missed=missed))
+    (known,) = spans_of(1, "complete", feed, WALK, "done", [missed])
     assert (known.start, known.state) == (NOW - 3 * HOUR, "known")
-    assert (lost.start, lost.end, lost.state, lost.reason) == (*missed, "missed", "rolled_over")
+
+
+def test_what_was_missed_is_no_part_of_what_was_looked_at():
+    silent = (NOW - 2 * HOUR, NOW)
+    (known,) = spans_of(1, "complete", STREAM, WALK, "done", [silent])
+    assert (known.start, known.end) == (NOW - DAY, NOW - 2 * HOUR)
+    inside = [(NOW - 5 * HOUR, NOW - 4 * HOUR), (NOW - 2 * HOUR, NOW - HOUR)]
+    parts = spans_of(1, "complete", STREAM, WALK, "done", inside)
+    assert [(NOW - one.start, NOW - one.end) for one in parts] == [
+        (DAY, 5 * HOUR),
+        (4 * HOUR, 2 * HOUR),
+        (HOUR, 0),
+    ]
+    assert spans_of(1, "sampled", STREAM, WALK, "done", [(NOW - DAY, NOW)]) == []
+
+
+def test_what_every_page_of_a_walk_missed_is_noted(desk):
+    desk.platform.posts = posts(25)
+    plain = desk.source.parse
+    lost = iter([(NOW - 5 * HOUR, NOW - 4 * HOUR), (NOW - 3 * HOUR, NOW - 2 * HOUR), None])
+    desk.source.parse = lambda *given: replace(plain(*given), missed=next(lost))
+    desk.runner().poll()
+    kept = desk.rows("SELECT start, end FROM coverage WHERE state='missed' ORDER BY start")
+    assert kept == [(NOW - 5 * HOUR, NOW - 4 * HOUR), (NOW - 3 * HOUR, NOW - 2 * HOUR)]
+    known = desk.rows("SELECT start, end FROM coverage WHERE state='known' ORDER BY start")
+    assert known[-1] == (NOW - 2 * HOUR, NOW)
+    assert all(end <= NOW - 5 * HOUR or start >= NOW - 4 * HOUR for start, end in known)
+
+
+def test_an_answer_that_showed_nothing_although_it_should_have_is_missed_not_known(desk):
+    desk.source.plan = lambda *_: (replace(STREAM, single_page=True),)
+    plain = desk.source.parse
+    desk.source.parse = lambda *given: replace(plain(*given), missed=(NOW - HOUR, NOW))
+    desk.runner().poll()
+    assert desk.rows("SELECT start, end, state FROM coverage") == [(NOW - HOUR, NOW, "missed")]
 
 
 def test_nothing_seen_of_a_capped_platform_is_nothing_claimed():
-    assert spans_of(1, "capped", STREAM, replace(WALK, oldest=None), "later", Page()) == []
+    assert spans_of(1, "capped", STREAM, replace(WALK, oldest=None), "later") == []
 
 
 def test_how_much_of_how_much_was_read_is_told_and_kept(desk):
