@@ -6,13 +6,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from earful.domain.moments import HOUR, Moment, iso
+from earful.insight.canned import canned
 from earful.insight.clock import Clock, Estimate, clock
 from earful.insight.conversation import Answers, Turn, answers, asks, by_voice
 from earful.insight.coverage import stretches, time_in
+from earful.insight.equity import equity
 from earful.insight.intervals import Share, share
 from earful.insight.scorecard import Handled, scorecard
 from earful.store.brands import brand_named
 from earful.store.database import Database
+from earful.store.own_words import own_replies, taken_back
 from earful.store.reporting import Ledger, Said, Scope, last_words, ledgers, own_posts, said
 from earful.store.sensors import coverage_counts
 from earful.store.timeline import bin_edges, first_heard
@@ -78,8 +81,28 @@ def conversation_report(database: Database, chosen: About) -> dict[str, Any]:
         "complaints": _answers(answers([turn for turn in turns if turn.complaint])),
         "questions": _answers(answers([turn for turn in turns if turn.question])),
         "by_voice": [{"followers": _bounds(voice), **_answers(found)} for voice, found in by_voice(turns)],
+        "equity": _equity(turns),
+        "canned": _canned(own_replies(database, chosen.scope)),
+        "own_deletions": [
+            {"at": iso(one.at), "deleted_at": iso(one.deleted_at), "platform": one.platform, "reply": one.was_reply}
+            for one in taken_back(database, chosen.scope)
+        ],
         "answered_by": _ANSWERED_BY,
     }
+
+
+def _equity(turns: list[Turn]) -> dict[str, Any]:
+    """The largest voices that can be told from the smallest ones: over 10,000 followers against under 100."""
+    bands = by_voice(turns)
+    small, large = bands[0][1], bands[len(bands) - 2][1]
+    found = equity((small.clock.answered, small.n), (large.clock.answered, large.n))
+    return {"compared": [_bounds(bands[len(bands) - 2][0]), _bounds(bands[0][0])], **asdict(found)}
+
+
+def _canned(replies: list[str]) -> dict[str, Any]:
+    found = canned(replies)
+    k = found.share.k if found.share else 0
+    return {"n": found.n, "share": _share(found.share, k), "most": [{"text": t, "n": n} for t, n in found.texts]}
 
 
 def scorecard_report(database: Database, chosen: About) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from earful.domain.failures import Failure, KnownError
 from earful.domain.moments import SECOND, Moment
 from earful.domain.source import SourceConfig
-from earful.engine.asking import Asker, Client
+from earful.engine.asking import Asker
 from earful.engine.audience import Download, Progress, Surroundings
 from earful.engine.audit_files import FileOf, take_file
 from earful.engine.audit_making import make_picture
@@ -21,6 +21,7 @@ from earful.engine.login import Sessions
 from earful.engine.outside import secret
 from earful.engine.protocol import Emit
 from earful.insight.fans.scores import Rules
+from earful.net.client import HttpClient
 from earful.sources.registry import source_for
 from earful.store.audience_pictures import remove_audit
 from earful.store.audience_ties import keep_customers
@@ -47,8 +48,8 @@ class Audits:
         places: Places,
         emit: Emit,
         clock: Callable[[], Moment],
-        client: Callable[[], Client] | None,
-        sessions: Sessions | None = None,
+        client: Callable[[], HttpClient] | None,
+        sessions: Sessions,
     ) -> None:
         """`client` None: nothing is downloaded, as in the demo."""
         self._places, self._emit, self._clock = places, emit, clock
