@@ -34,6 +34,7 @@ COMMANDS = {
     "erase": ("earful.cli.erase", "erase a person: profile and texts go everywhere, counts stay"),
     "bench": ("earful.bench.command", "measure speed against a floor of the same run"),
     "doctor": ("earful.cli.doctor", "say what is installed, what is missing and where the data is"),
+    "settings": ("earful.cli.settings", "say and change what is set; export and import all that was typed"),
     "engine": ("earful.cli.engine", ""),  # the window's child; not for people
 }
 
@@ -41,8 +42,11 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. 0: done; 1: a known failure, said in one line on stderr; 2: wrong usage."""
     given = list(sys.argv[1:] if argv is None else argv)
+    # What the desktop hands over when a link is followed; everything else stays for the commands.
+    links = [word for word in given if word.lower().startswith("earful:")]
     parser = _parser(_wanted(given))
-    args = parser.parse_args(given)
+    args = parser.parse_args([word for word in given if word not in links])
+    args.link = links[0] if links else None
     try:
         module = importlib.import_module(COMMANDS[args.command][0] if args.command else "earful.panels.start")
         return int(module.run(args))

@@ -94,6 +94,13 @@ SENTENCES: Mapping[str, str] = {
     "setting_missing": QT_TRANSLATE_NOOP("failure", "{platform} needs “{field}”. Fill it in and try again."),
     "setting_unknown": QT_TRANSLATE_NOOP("failure", "{platform} has no setting “{field}”. Known are: {known}."),
     "setting_wrong": QT_TRANSLATE_NOOP("failure", "“{value}” cannot be used for “{field}”: {reason}."),
+    "setting_undeclared": QT_TRANSLATE_NOOP("failure", "There is no setting “{key}”. Possible are: {known}."),
+    "not_a_link": QT_TRANSLATE_NOOP(
+        "failure", "“{link}” is not a link of Earful. It would look like earful://mention/1234567890."
+    ),
+    "not_a_setup": QT_TRANSLATE_NOOP(
+        "failure", "{path} is no set-up that Earful exported: {reason}. Nothing was changed."
+    ),
     "unknown_time_zone": QT_TRANSLATE_NOOP(
         "failure", "There is no time zone called “{name}”. Write it like Europe/Warsaw or Asia/Shanghai."
     ),

@@ -14,6 +14,9 @@ from earful.app.engine import EngineClient
 from earful.app.language import language
 from earful.app.session import Session
 from earful.app.theme import theme
+from earful.cli.autostart import start_with_session, starts_with_session
+from earful.domain.failures import KnownError
+from earful.panels.failures import failure_text
 from earful.panels.importing.entry import ImportEntry
 from earful.panels.inbox.notices import Notices
 from earful.panels.inbox.panel import InboxPanel
@@ -58,12 +61,14 @@ class Desk(QObject):
     def _entries(self) -> list[PanelEntry]:
         session = self.session
         timeline = _later("timeline", "TimelinePanel", lambda kind, commands: kind(session, commands))
+        fans = _later("fans", "FansPanel", lambda kind, book: kind(session, self.engine, book, allowed=not self._demo))
         sources = _later("sources", "SourcesPanel", lambda kind, _: kind(session, allowed=not self._demo))
         activity = _later("activity", "ActivityPanel", lambda kind, _: kind(session, allowed=not self._demo))
         settings = _later("settings", "SettingsPanel", lambda kind, _: kind(session))
         return [
             PanelEntry("inbox", "inbox", TITLES["inbox"], lambda commands: InboxPanel(session, commands)),
             PanelEntry("timeline", "timeline", TITLES["timeline"], timeline),
+            PanelEntry("fans", "fans", TITLES["fans"], fans),
             PanelEntry("sources", "sources", TITLES["sources"], sources, "keep"),
             PanelEntry("activity", "activity", TITLES["activity"], activity, "keep"),
             PanelEntry("settings", "settings", TITLES["settings"], settings, ""),
@@ -126,6 +131,8 @@ class Desk(QObject):
 
     def _after_first_paint(self) -> None:
         self.tray.apply()
+        # The desktop's own settings may have switched it: the entry is the truth.
+        self.session.settings.set("autostart", starts_with_session())
         self.engine.start()
         self.status.start()
         QTimer.singleShot(_FRAMED_MS, self, self._fit_screen)
@@ -224,6 +231,15 @@ class Desk(QObject):
             language().set_choice(value)  # type: ignore[arg-type]
         elif key == "tray":
             self.tray.apply()
+        elif key == "autostart" and value != starts_with_session():
+            self._start_with_session(bool(value))
+
+    def _start_with_session(self, wanted: bool) -> None:
+        try:
+            start_with_session(wanted, self._start_demo[:-1])  # what comes before "demo" is the same for both
+        except KnownError as error:
+            self.session.show_toast(failure_text(error.failure), key="autostart", tint="negative")
+            self.session.settings.set("autostart", starts_with_session())
 
     def _speak(self) -> None:
         self.tray.retranslate()

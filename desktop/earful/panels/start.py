@@ -8,8 +8,10 @@ import os
 import sys
 from dataclasses import replace
 
+from earful.cli.handing_over import call, hand_over
 from earful.cli.screen import ready_for_windows
 from earful.domain.failures import KnownError
+from earful.domain.links import mention_of
 from earful.engine.demo import clear_stale_demo
 from earful.engine.outside import clock
 from earful.store.places import Places, places
@@ -22,8 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Opens the window; the process ends when it is closed for good."""
     demo = args.command == "demo"
-    ready_for_windows()
     chosen = places(args.base_dir)
+    wanted = mention_of(args.link) if args.link else None
+    words, database = call(wanted), (chosen.for_demo() if demo else chosen).database
+    if hand_over(database, words):
+        return 0
+    ready_for_windows()
     _keep_log(chosen)
     base = ["--base-dir", args.base_dir] if args.base_dir else []
     # Qt from here on: everything above must work without its libraries.
@@ -39,17 +45,22 @@ def run(args: argparse.Namespace) -> int:
     app.setApplicationDisplayName("Earful")
     app.setDesktopFileName("io.github.earful.Earful")
     app.setQuitOnLastWindowClosed(False)
-    single = SingleInstance((chosen.for_demo() if demo else chosen).database)
-    if not single.first():
+    single = SingleInstance(database)
+    if not single.first(words):
         return 0
     if demo:  # only now: a demo that is open since the morning must keep its database
         clear_stale_demo(chosen, clock())
     mine = _demo_places(chosen) if demo else chosen
     desk = Desk(mine, [*base, "engine", *(["--demo"] if demo else [])], demo=demo, start_demo=[*base, "demo"])
     single.raised.connect(desk.come_up)
+    single.mention_wanted.connect(desk.session.open_mention)
+    single.settings_changed.connect(desk.session.settings.reread)
+    single.settings_changed.connect(desk.engine.reload)
     ending = Ending(desk)
     ending.asked.connect(desk.quit)
     desk.open()
+    if wanted is not None:
+        desk.session.open_mention(wanted)
     status = app.exec()
     ending.close()
     _leave(status)

@@ -1,0 +1,21 @@
+"""Links to what is in Earful: `earful://mention/ID` opens that mention. Values in, values out."""
+
+import re
+
+from earful.domain.failures import KnownError
+
+SCHEME = "earful:"
+_MENTION = re.compile(r"earful:(?://)?mention/(\d{1,18})/?", re.IGNORECASE)
+
+
+def mention_link(mention_id: int) -> str:
+    """The link to a mention, the same in every store that holds it."""
+    return f"earful://mention/{mention_id}"
+
+
+def mention_of(link: str) -> int:
+    """The id of the mention that a link leads to. Raises KnownError("not_a_link")."""
+    found = _MENTION.fullmatch(link.strip())
+    if found is None:
+        raise KnownError("not_a_link", {"link": link[:200]})
+    return int(found[1])
