@@ -24,6 +24,7 @@ from earful.panels.parts.top_bar import TopBar
 TITLES = {
     "inbox": str(QT_TRANSLATE_NOOP("Panels", "Inbox")),
     "timeline": str(QT_TRANSLATE_NOOP("Panels", "Timeline")),
+    "fans": str(QT_TRANSLATE_NOOP("Panels", "Fans")),
     "sources": str(QT_TRANSLATE_NOOP("Panels", "Sources")),
     "activity": str(QT_TRANSLATE_NOOP("Panels", "Activity")),
     "settings": str(QT_TRANSLATE_NOOP("Panels", "Settings")),
