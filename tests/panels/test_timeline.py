@@ -13,6 +13,7 @@ from earful.app.theme import theme
 from earful.domain.brand import Brand
 from earful.domain.moments import DAY, HOUR
 from earful.domain.source import SourceConfig
+from earful.export.timeline_geometry import drawn
 from earful.panels.timeline.panel import TimelinePanel
 from earful.panels.timeline.readout import read_out
 from earful.panels.timeline.table import COLUMNS
@@ -21,6 +22,7 @@ from earful.store.behind import Selection
 from earful.store.brands import add_brand, add_source
 from earful.store.database import open_database
 from earful.store.intake import Heard, take_in
+from earful.store.markers import Marker
 from earful.store.places import places
 from earful.store.sensors import Span, note_span
 
@@ -256,15 +258,101 @@ def test_the_table_is_the_charts_twin(panel, hear, qtbot):
     assert panel.card.plot.currentWidget() is panel.card.chart
 
 
-def test_too_many_bins_are_refused_with_a_word(panel, hear, qtbot):
+def test_a_year_by_hour_is_drawn_and_no_peak_of_it_is_lost(panel, hear, qtbot):
     hear(*SAID)
     panel.ready()
     panel.range.set_current("year")
     panel._choose_range("year")
     panel._choose_bin("hour")
     qtbot.waitUntil(lambda: panel.card.chart.figures.end - panel.card.chart.figures.start > 300 * DAY)
-    assert panel.card.chart.figures.size == panel.bin.current == "day"
-    assert "too many" in panel._about.text()
+    figures = panel.card.chart.figures
+    assert figures.size == panel.bin.current == "hour"
+    assert len(figures.tallies) > 8700
+    cells = drawn(figures, (figures.start, figures.end), 900).cells
+    assert len(cells["n"]) <= 900
+    assert cells["n"].max() == max(tally.n for tally in figures.tallies)
+
+
+def test_a_platform_narrows_chart_quotes_and_cards(panel, hear, session, qtbot):
+    hear(*SAID)
+    panel.ready()
+    assert [key for key, _ in panel.filters.platforms._options] == ["", "bluesky"]
+    panel.filters.platforms._choose("bluesky")
+    qtbot.waitUntil(lambda: panel.card.figures.focus.platform == "bluesky")
+    assert panel.card.figures.n == 40
+    panel.filters.platforms.set_current("mastodon")
+    panel._narrow()
+    qtbot.waitUntil(lambda: panel.card.figures.focus.platform == "mastodon")
+    assert panel.card.figures.n == 0
+    qtbot.waitUntil(lambda: panel.strip.count == 0)
+
+
+def test_a_desk_shows_its_complaints_only(panel, hear, qtbot):
+    hear(*SAID)
+    panel.ready()
+    panel.filters.desks._choose("repair")
+    qtbot.waitUntil(lambda: panel.card.figures.focus.desk == "repair")
+    assert panel.card.figures.n == panel.card.figures.total("complaints") == 20
+    assert [name for name, entry in panel.card.legend.entries.items() if not entry.isHidden()] == ["counted"]
+
+
+def test_words_are_counted_from_the_mentions_and_say_how_far(panel, hear, qtbot):
+    hear(*SAID)
+    panel.ready()
+    panel.search("too")
+    qtbot.waitUntil(lambda: panel.card.figures.focus.query is not None and panel.card.figures.counted_from is None)
+    assert panel.card.figures.n == 10
+    assert "too" in panel._about.text()
+    panel.search("too (")  # half typed
+    assert panel.card.figures.n == 10
+    panel.search("")
+    qtbot.waitUntil(lambda: panel.card.figures.n == 40)
+
+
+def test_people_count_once_a_bin(panel, hear, qtbot):
+    hear(*[(0.3, "broken")] * 15)  # seven authors, in turn
+    panel.ready()
+    panel.filters.view_as._choose(2)
+    qtbot.waitUntil(lambda: panel.card.figures.focus.people and panel.card.figures.counted_from is None)
+    assert panel.card.figures.n == 7
+    assert panel.card.figures.total("complaints") == 7
+
+
+def test_the_brush_shows_any_period(panel, hear, qtbot):
+    hear(*SAID)
+    panel.ready()
+    panel.choose_span(NOW - 6 * DAY, NOW - 3 * DAY)
+    qtbot.waitUntil(lambda: panel.card.figures.until <= NOW - 3 * DAY)
+    assert panel.card.figures.start <= NOW - 6 * DAY
+    assert panel.card.ribbon.brush[1] < NOW
+
+
+def test_a_marker_is_drawn_and_taken_back(panel, hear, session, qtbot):
+    hear(*SAID)
+    panel.ready()
+    told = []
+    session.told.connect(told.append)
+    panel.marking.add(Marker(NOW - 2 * DAY, "We said sorry", brand_id=1))
+    qtbot.waitUntil(lambda: bool(panel.card.figures.markers))
+    assert "We said sorry" in read_out(panel.card.figures, panel.card.figures.at(NOW - 2 * DAY)).spoken()
+    told[-1].actions[0].act()
+    qtbot.waitUntil(lambda: not panel.card.figures.markers)
+
+
+def test_cannot_tell_is_an_answer(panel, hear, qtbot):
+    hear(*SAID)
+    panel.ready()
+    panel.ask_effect(Marker(NOW - 2 * DAY, "We said sorry", brand_id=1))
+    qtbot.waitUntil(lambda: not panel.statement.isHidden())
+    assert "Cannot tell" in panel.statement.text
+
+
+def test_the_period_before_is_drawn_beside(panel, hear, qtbot):
+    hear(*SAID, (100, "fine"))
+    panel.ready()
+    panel.filters.others._choose("before")
+    qtbot.waitUntil(lambda: panel.card.figures.against is not None)
+    assert panel.card.figures.against.total == 1
 
 
 def test_ranges_and_bins_are_read_anew(panel, hear, qtbot):

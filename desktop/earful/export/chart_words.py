@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from earful.domain.moments import Moment, as_datetime
 from earful.domain.platforms import PLATFORMS
 from earful.export.chart_scale import Unit
+from earful.export.timeline_figures import TimelineFigures
 from earful.store.timeline import Bin, Tally
 
+_DESKS = {"service": "customer service", "it": "IT"}
 # Marks that reorder or hide the text around them, and what XML cannot carry.
 _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -23,7 +25,61 @@ def names() -> dict[str, str]:
         "positive": QCoreApplication.translate("Chart", "positive"),
         "unsure": QCoreApplication.translate("Chart", "unsure"),
         "complaints": QCoreApplication.translate("Chart", "complaints"),
+        "counted": QCoreApplication.translate("Chart", "people"),
     }
+
+
+def called(name: str, figures: TimelineFigures) -> str:
+    """What a layer or the line is called in these figures: of people, the line is those who complained."""
+    if name == "counted" and not figures.focus.people:
+        return names()["complaints"]
+    if name == "complaints" and figures.focus.people:
+        return QCoreApplication.translate("Chart", "who complained")
+    return names()[name]
+
+
+def other(figures: TimelineFigures) -> str:
+    """What the blue line is: the other brand, or the period before; its negative share where shares are drawn."""
+    if figures.against is None:
+        return ""
+    brand = figures.against.brand
+    name = plain(brand, 40) if brand else QCoreApplication.translate("Chart", "the period before")
+    shares = QCoreApplication.translate("Chart", "%1, negative")
+    return shares.replace("%1", name) if figures.share else name
+
+
+def narrowed(figures: TimelineFigures) -> str:
+    """The query in words: whose mentions, from where, of which desk, with which words."""
+    focus = figures.focus
+    place = QCoreApplication.translate("Chart", "all platforms")
+    if focus.platform is not None:
+        place = QCoreApplication.translate("Platform", PLATFORMS.get(focus.platform, focus.platform))
+    parts = [whose(figures.brand), place]
+    if focus.desk is not None:
+        desk = QCoreApplication.translate("Chart", "complaints for %1")
+        parts.append(desk.replace("%1", desk_name(focus.desk)))
+    if focus.query is not None:
+        parts.append(f"“{plain(focus.query.text, 60)}”")
+    return ", ".join(parts)
+
+
+def desk_name(desk: str) -> str:
+    """A desk as people call it."""
+    return QCoreApplication.translate("Desk", _DESKS.get(desk, desk))
+
+
+def why_missed(reason: str | None) -> str:
+    """Why a source could not be read, in a few words: the kind of failure that the ledger holds, or its own words."""
+    known = {
+        None: "",
+        "rolled_over": QCoreApplication.translate("Chart", "more was said than it shows at once"),
+        "rate_limited": QCoreApplication.translate("Chart", "asked to slow down"),
+        "quota_spent": QCoreApplication.translate("Chart", "the allowance was used up"),
+        "budget_spent": QCoreApplication.translate("Chart", "the budget was used up"),
+        "refused": QCoreApplication.translate("Chart", "it refused"),
+        "offline": QCoreApplication.translate("Chart", "there was no network"),
+    }
+    return known[reason] if reason in known else plain(str(reason), 60)
 
 
 def by_bin(size: Bin) -> str:
@@ -32,12 +88,18 @@ def by_bin(size: Bin) -> str:
         "hour": QCoreApplication.translate("Chart", "by hour"),
         "day": QCoreApplication.translate("Chart", "by day"),
         "week": QCoreApplication.translate("Chart", "by week"),
+        "month": QCoreApplication.translate("Chart", "by month"),
     }[size]
 
 
 def not_looked() -> str:
     """What stands over a time in which nobody looked."""
     return QCoreApplication.translate("Chart", "not looked")
+
+
+def not_counted() -> str:
+    """What stands over a time that is still to be counted."""
+    return QCoreApplication.translate("Chart", "not counted yet")
 
 
 def not_read(platform: str) -> str:
@@ -126,4 +188,7 @@ def bin_name(tally: Tally, size: Bin, zone: ZoneInfo, *, year: bool = False) -> 
     first = day(tally.start, zone, year=year)
     if size == "hour":
         return f"{first}, {hour(tally.start, zone)} – {hour(tally.end, zone)}"
+    if size == "month":
+        local = as_datetime(tally.start).astimezone(zone)
+        return locale().toString(QDate(local.year, local.month, 1), QCoreApplication.translate("Chart", "MMMM yyyy"))
     return first if size == "day" else f"{first} – {day(tally.end - 1, zone, year=year)}"

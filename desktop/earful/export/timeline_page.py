@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from earful.export import chart_words as words
 from earful.export.timeline_figures import TimelineFigures
-from earful.export.timeline_geometry import COMPLAINTS, SHOWN, STACK
+from earful.export.timeline_geometry import AGAINST, COMPLAINTS, SHOWN
 from earful.export.timeline_picture import Look, paint_timeline
 
 _MARGIN = 28.0
@@ -37,8 +37,17 @@ class TimelinePage:
             f"n = {words.number(figures.n)}",
             words.coverage(figures.coverage),
         ]
-        if COMPLAINTS in self.shown:
-            name = words.names()[COMPLAINTS]
+        if figures.focus.people:
+            facts[3] = QCoreApplication.translate("Chart", "people, each once a bin")
+        if figures.share:
+            facts.append(QCoreApplication.translate("Chart", "share of the mentions; bins under 10 are left out"))
+        if figures.counted_from is not None:
+            since = QCoreApplication.translate("Chart", "counted so far: from %1 on")
+            facts.append(since.replace("%1", words.day(figures.counted_from, figures.zone, year=True)))
+        if figures.against is not None:
+            facts.append(f"{words.other(figures)}: n = {words.number(figures.against.total)}")
+        if COMPLAINTS in self.shown and not figures.focus.desk and not figures.focus.people:
+            name = words.called(COMPLAINTS, figures)
             facts.append(f"{name} = {words.number(figures.total(COMPLAINTS))}")
         if figures.models:
             judged = QCoreApplication.translate("Chart", "judged by %1")
@@ -73,10 +82,12 @@ class TimelinePage:
         painter.setFont(self.look.font(12))
         metrics = QFontMetricsF(painter.font())
         x = at.x()
-        for name in (*reversed(STACK), COMPLAINTS):
-            if name not in self.shown:
-                continue
-            text = words.names()[name]
+        line = () if self.figures.focus.desk else (COMPLAINTS,)
+        entries = [(name, words.called(name, self.figures)) for name in (*reversed(self.figures.layers), *line)]
+        if self.figures.against is not None:
+            entries.append((AGAINST, words.other(self.figures)))
+        entries = [entry for entry in entries if entry[0] in self.shown]
+        for name, text in entries:
             if x + 16 + metrics.horizontalAdvance(text) > right:
                 return
             paint_key(painter, QPointF(x, at.y() - 4), name, self.look)
@@ -98,15 +109,14 @@ class TimelinePage:
 
 def asked(figures: TimelineFigures) -> str:
     """The query in words: whose mentions, from where."""
-    everywhere = QCoreApplication.translate("Chart", "%1, all platforms")
-    return everywhere.replace("%1", words.whose(figures.brand))
+    return words.narrowed(figures)
 
 
 def paint_key(painter: QPainter, at: QPointF, name: str, look: Look) -> None:
     """The sign of a layer in a legend, its left middle at `at`: a disc, a line for the complaints."""
     painter.save()
-    if name == COMPLAINTS:
-        painter.setPen(QPen(look["ink"], 1.5))
+    if name in (COMPLAINTS, AGAINST):
+        painter.setPen(QPen(look["ink" if name == COMPLAINTS else name], 1.5))
         painter.drawLine(QPointF(at.x(), at.y()), QPointF(at.x() + 11, at.y()))
     else:
         painter.setPen(Qt.PenStyle.NoPen)

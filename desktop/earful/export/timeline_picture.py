@@ -12,19 +12,24 @@ from earful.export import chart_words as words
 from earful.export.chart_scale import Unit, count_ticks, time_ticks
 from earful.export.timeline_figures import Floats, Span, TimelineFigures
 from earful.export.timeline_geometry import (
+    AGAINST,
     COMPLAINTS,
     SHOWN,
     Area,
     Blocks,
     areas,
+    band,
     blocks,
     course,
+    drawn,
     heard_in_gaps,
     highest,
     looked,
+    visible,
     wide_gaps,
     wide_misses,
 )
+from earful.store.markers import Marker
 
 # Room around the plot for what stands beside it, in device-independent pixels.
 LEFT, TOP, RIGHT, BOTTOM = 44.0, 24.0, 12.0, 26.0
@@ -64,6 +69,9 @@ LIGHT: Mapping[str, str] = {
     "unsure": "#cfd6dd",
     "positive": "#0f8a6a",
     "gap": "#cfd6dd",
+    "counted": "#9aa5b1",
+    "mark": "#2f5fd0",
+    "doubt": "#b7791f",
 }
 
 
@@ -107,6 +115,8 @@ def plot_box(rect: QRectF) -> QRectF:
 
 def scale_of(rect: QRectF, figures: TimelineFigures, view: Span, shown: Collection[str]) -> Scale:
     """The scale of a picture in `rect`: the view across, round counts up to the highest in view."""
+    if figures.drawn is None:
+        figures = drawn(figures, view, plot_box(rect).width())
     return Scale(plot_box(rect), view, count_ticks(highest(figures, shown, view))[-1])
 
 
@@ -120,20 +130,25 @@ def paint_timeline(
     shown: Collection[str] = SHOWN,
 ) -> Scale:
     """Paints plot and axes into `rect` and gives the scale it used. `view` None: all of it."""
-    scale = scale_of(rect, figures, view or (figures.start, figures.end), shown)
+    view = view or (figures.start, figures.end)
+    whole, figures = figures, drawn(figures, view, plot_box(rect).width())
+    scale = scale_of(rect, figures, view, shown)
     narrowest = int(scale.pixel * _NARROWEST)
     # A little beyond the view, so that lines run out of it as they do inside.
     bin_length = figures.tallies[0].end - figures.start
     beyond = (scale.view[0] - 2 * bin_length, scale.view[1] + 2 * bin_length)
     spans = looked(figures, beyond, narrowest)
     painter.save()
-    _paint_counts(painter, scale, look)
+    _paint_counts(painter, scale, look, "%" if figures.share else "")
     clipped = scale.view[0] > figures.start or scale.view[1] < figures.end
     painter.save()
     if clipped:  # only on the screen: SVG has the figures cut to the view
         painter.setClipRect(scale.box.adjusted(-1, -TOP, 1, 1))
     bands = [(start, end, words.not_looked()) for start, end in wide_gaps(figures, scale.view, narrowest)]
     bands += [(start, end, words.not_read(code)) for start, end, code in wide_misses(figures, scale.view, narrowest)]
+    if figures.counted_from is not None and figures.counted_from > scale.view[0]:
+        waiting = (max(scale.view[0], figures.start), min(figures.counted_from, scale.view[1]))
+        bands = [one for one in bands if one[0] >= waiting[1]] + [(*waiting, words.not_counted())]
     _paint_gaps(painter, scale, sorted(bands), look)
     if figures.form == "areas":
         for area in areas(figures, shown, spans):
@@ -143,16 +158,21 @@ def paint_timeline(
         for layer in blocks(figures, shown, spans):
             _paint_blocks(painter, scale, layer, look, figures.form == "bars")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if (interval := band(figures, spans)) is not None and "negative" in shown:
+        _paint_interval(painter, scale, interval, look)
     _paint_heard_in_gaps(painter, scale, figures, look)
-    if COMPLAINTS in shown:
+    if "against" in figures.cells and AGAINST in shown:
+        _paint_against(painter, scale, figures, look)
+    if COMPLAINTS in shown and not figures.focus.desk:
         _paint_complaints(painter, scale, figures, spans, look)
     painter.restore()
-    _paint_times(painter, scale, figures, look)
+    paint_markers(painter, scale, whole.markers, look)
+    _paint_times(painter, scale, whole, look)
     painter.restore()
     return scale
 
 
-def _paint_counts(painter: QPainter, scale: Scale, look: Look) -> None:
+def _paint_counts(painter: QPainter, scale: Scale, look: Look, unit: str) -> None:
     painter.setFont(look.font())
     for count in count_ticks(scale.top):
         if count > scale.top:
@@ -161,8 +181,9 @@ def _paint_counts(painter: QPainter, scale: Scale, look: Look) -> None:
         painter.setPen(QPen(look["grid"], 1))
         painter.drawLine(QLineF(scale.box.left(), y, scale.box.right(), y))
         painter.setPen(look["axis"])
+        text = f"{words.number(count)}{unit}"
         label = QRectF(scale.box.left() - LEFT, y - 8, LEFT - 8, 16)
-        painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.number(count))
+        painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _paint_gaps(painter: QPainter, scale: Scale, bands: Sequence[tuple[Moment, Moment, str]], look: Look) -> None:
@@ -218,19 +239,26 @@ def _paint_blocks(painter: QPainter, scale: Scale, layer: Blocks, look: Look, ap
 
 def _paint_heard_in_gaps(painter: QPainter, scale: Scale, figures: TimelineFigures, look: Look) -> None:
     """What was heard although nobody looked, as an open outline: it is not hidden, and it is not the whole."""
-    painter.setPen(QPen(look["axis"], 1, Qt.PenStyle.DotLine))
+    # Dots on thousands of outlines take half a second.
+    many = len(figures.cells["n"]) > 400
+    painter.setPen(QPen(look["axis"], 1, Qt.PenStyle.SolidLine if many else Qt.PenStyle.DotLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for place in heard_in_gaps(figures):
-        tally = figures.tallies[place]
-        left, right = scale.x(tally.start), scale.x(tally.end)
-        if right > scale.box.left() and left < scale.box.right():
-            painter.drawRect(QRectF(left, scale.y(tally.n), right - left, scale.y(0) - scale.y(tally.n)))
+    if figures.share:
+        return
+    first, last = visible(figures, scale.view)
+    places = np.array([place for place in heard_in_gaps(figures) if first <= place < last], dtype=np.intp)
+    left, right = (scale.xs(figures.cells[edge][places]) for edge in ("start", "end"))
+    top = scale.ys(figures.cells["n"][places])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(places) <= 400)
+    boxes = zip(left.tolist(), top.tolist(), (right - left).tolist(), (scale.y(0) - top).tolist(), strict=True)
+    painter.drawRects([QRectF(*box) for box in boxes])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _paint_complaints(
     painter: QPainter, scale: Scale, figures: TimelineFigures, spans: Sequence[Span], look: Look
 ) -> None:
-    counts = figures.columns[COMPLAINTS]
+    counts = figures.cells[COMPLAINTS]
     lines: list[QLineF] = []
     for span in spans:
         x, places = course(figures, span)
@@ -245,6 +273,68 @@ def _paint_complaints(
         painter.setPen(QPen(look[colour], width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLines(lines)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _paint_interval(painter: QPainter, scale: Scale, interval: Blocks, look: Look) -> None:
+    """A veil over the edge of the negative share: it lies somewhere in there."""
+    veil = look["background"]
+    veil.setAlpha(110)
+    left, width = scale.xs(interval.left), (interval.right - interval.left) / scale.pixel
+    top = scale.ys(interval.high)
+    boxes = zip(
+        left.tolist(),
+        top.tolist(),
+        np.maximum(width, 0.6).tolist(),
+        (scale.ys(interval.low) - top).tolist(),
+        strict=True,
+    )
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(veil)
+    painter.drawRects([QRectF(*box) for box in boxes])
+
+
+def _paint_against(painter: QPainter, scale: Scale, figures: TimelineFigures, look: Look) -> None:
+    """The other's course as a line, broken where there is nothing to compare."""
+    first, last = visible(figures, scale.view)
+    first, last = max(0, first - 1), last + 1
+    values = figures.cells["against"][first:last]
+    middles = (figures.cells["start"][first:last] + figures.cells["end"][first:last]) / 2
+    known = np.isfinite(values)
+    points = _points(scale.xs(middles), scale.ys(np.nan_to_num(values)))
+    lines = [QLineF(points[i], points[i + 1]) for i in range(len(points) - 1) if known[i] and known[i + 1]]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(lines) <= 400)
+    for colour, width in (("background", 3.0), ("mark", 1.5)):
+        painter.setPen(QPen(look[colour], width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLines(lines)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def paint_markers(painter: QPainter, scale: Scale, markers: Sequence[Marker], look: Look) -> None:
+    """What was marked: a line with its text, and a band where it has an end. Texts that would touch are left out."""
+    painter.setFont(look.font())
+    metrics = QFontMetricsF(look.font())
+    taken = scale.box.left() - scale.box.width()
+    for marker in markers:
+        if not scale.view[0] <= marker.at < scale.view[1]:
+            continue
+        x = round(scale.x(marker.at)) + 0.5
+        if marker.until is not None:
+            tint = look["mark"]
+            tint.setAlpha(28)
+            end = min(scale.x(marker.until), scale.box.right())
+            painter.fillRect(QRectF(x, scale.box.top(), max(1.0, end - x), scale.box.height()), tint)
+        painter.setPen(QPen(look["mark"], 1))
+        painter.drawLine(QLineF(x, scale.box.top(), x, scale.box.bottom()))
+        painter.setBrush(look["mark"])
+        painter.drawEllipse(QPointF(x, scale.box.top()), 3.5, 3.5)
+        text = metrics.elidedText(words.plain(marker.text, 80), Qt.TextElideMode.ElideRight, 220)
+        width = metrics.horizontalAdvance(text)
+        left = x + 7 if x + 7 + width <= scale.box.right() else x - 7 - width
+        if left > taken + 6 or x < taken:
+            back = QRectF(left - 2, scale.box.top() + 3, width + 4, 15)
+            painter.fillRect(back, look["background"])
+            painter.drawText(back, Qt.AlignmentFlag.AlignCenter, text)
+            taken = max(left + width, x)
 
 
 def _points(x: Floats, y: Floats) -> list[QPointF]:

@@ -4,22 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from earful.domain.moments import Moment
+from earful.domain.query import Query
 from earful.store.database import Database
 from earful.store.listed import Listed
 from earful.store.mention_ids import first_id_at
+from earful.store.query_conditions import condition
 from earful.store.reading import listed
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Mentions by others in [start, end) as they were judged: of one feeling, or complaints, or all; `listened` only
-    those that a person has opened. `brand_id` None: of any brand. The bounds are whole hours, as the counts are."""
+    those that a person has opened. `brand_id` None: of any brand; `platform`, `desk` (complaints only) and `query`
+    narrow it as the chart is narrowed. The bounds are whole hours, as the counts are."""
 
     start: Moment
     end: Moment
     brand_id: int | None = None
     name: str = ""  # a feeling, "complaints", or "" for all
     listened: bool = False
+    platform: str | None = None
+    desk: str | None = None
+    query: Query | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,16 @@ def _where(selection: Selection) -> tuple[str, dict[str, object]]:
     elif selection.name:
         where += " AND j.sentiment = :feeling"
         params["feeling"] = selection.name
+    if selection.platform is not None:
+        where += " AND m.platform = :platform"
+        params["platform"] = selection.platform
+    if selection.desk is not None:
+        where += " AND j.complaint = 1 AND j.desk = :desk"
+        params["desk"] = selection.desk
+    if selection.query is not None:
+        sql, more = condition(selection.query)
+        where += f" AND {sql}"
+        params |= more
     if selection.listened:
         where += " AND j.mention_id IN (SELECT mention_id FROM case_now WHERE read_at IS NOT NULL)"
     return where, params

@@ -121,21 +121,25 @@ def note_span(database: Database, span: Span) -> None:
         )
 
 
-def spans(database: Database, since: Moment, until: Moment, brand_id: int | None = None) -> list[Span]:
-    """The coverage ledger between two moments, of one brand or of all."""
+def spans(
+    database: Database, since: Moment, until: Moment, brand_id: int | None = None, platform: str | None = None
+) -> list[Span]:
+    """The coverage ledger between two moments, of one brand or of all, of one platform or of all."""
     rows = database.rows(
         "SELECT c.* FROM coverage c JOIN source s ON s.id = c.source_id WHERE c.end > ? AND c.start < ?"
-        " AND (?3 IS NULL OR s.brand_id = ?3) ORDER BY c.start, c.source_id",
-        (since, until, brand_id),
+        " AND (?3 IS NULL OR s.brand_id = ?3) AND (?4 IS NULL OR s.platform = ?4) ORDER BY c.start, c.source_id",
+        (since, until, brand_id, platform),
     )
     return [Span(*tuple(row)) for row in rows]
 
 
-def gaps(database: Database, since: Moment, until: Moment, brand_id: int | None = None) -> list[tuple[Moment, Moment]]:
+def gaps(
+    database: Database, since: Moment, until: Moment, brand_id: int | None = None, platform: str | None = None
+) -> list[tuple[Moment, Moment]]:
     """The spans between `since` and `until` in which no source of the brand looked at all. Joined and in order."""
     looked = sorted(
         (max(span.start, since), min(span.end, until))
-        for span in spans(database, since, until, brand_id)
+        for span in spans(database, since, until, brand_id, platform)
         if span.state != "missed"
     )
     found, at = [], since
@@ -149,13 +153,30 @@ def gaps(database: Database, since: Moment, until: Moment, brand_id: int | None 
 
 
 def partly_missed(
-    database: Database, since: Moment, until: Moment, brand_id: int | None = None
+    database: Database, since: Moment, until: Moment, brand_id: int | None = None, platform: str | None = None
 ) -> list[tuple[Moment, Moment, str]]:
     """The spans in which one source could not be read, with its platform's code; in order. Others may have looked."""
+    return [(one.start, one.end, one.platform) for one in missed(database, since, until, brand_id, platform)]
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A span in which a source of a platform could not be read, and why: a word of the ledger, a failure's kind."""
+
+    start: Moment
+    end: Moment
+    platform: str
+    reason: str | None
+
+
+def missed(
+    database: Database, since: Moment, until: Moment, brand_id: int | None = None, platform: str | None = None
+) -> list[Missed]:
+    """The spans in which one source could not be read, cut to since..until; in order. Others may have looked."""
     platforms = {row["id"]: row["platform"] for row in database.rows("SELECT id, platform FROM source")}
     return [
-        (max(span.start, since), min(span.end, until), platforms[span.source_id])
-        for span in spans(database, since, until, brand_id)
+        Missed(max(span.start, since), min(span.end, until), platforms[span.source_id], span.reason)
+        for span in spans(database, since, until, brand_id, platform)
         if span.state == "missed"
     ]
 

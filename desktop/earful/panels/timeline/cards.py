@@ -15,6 +15,7 @@ from earful.panels.parts.card import StatCard
 from earful.store import behind, reading
 from earful.store.behind import Selection
 from earful.store.database import Database
+from earful.store.focus import Focus
 
 CARDS = ("negative", "complaints", "unheard", "listened")
 # Where less of the time before was looked at, its share says more about us than about them.
@@ -37,10 +38,16 @@ class CardFigures:
 
 
 def read_cards(database: Database, figures: TimelineFigures, brand_id: int | None) -> CardFigures:
-    """What the cards say of the period of `figures`."""
-    whole = Selection(figures.hours_of(0)[0], figures.hours_of(len(figures.tallies) - 1)[1], brand_id)
+    """What the cards say of the period of `figures`, of its platform: all mentions, whatever else the chart shows."""
+    platform = figures.focus.platform
+    focus = Focus(brand_id, platform)
+    whole = Selection(
+        figures.hours_of(0)[0], figures.hours_of(len(figures.tallies) - 1)[1], brand_id, platform=platform
+    )
+    if figures.focus != focus:
+        figures = read_timeline(database, figures.start, figures.until, figures.size, figures.zone, focus=focus)
     length = min(figures.until, figures.end) - figures.start
-    before = read_timeline(database, figures.start - length, figures.start, "day", figures.zone, brand_id=brand_id)
+    before = read_timeline(database, figures.start - length, figures.start, "day", figures.zone, focus=focus)
     looked = (before.coverage or 0) >= _ENOUGH_COVERAGE
     # Days that end where the period begins: the last bin of before would reach into it otherwise.
     earlier = [tally for tally in before.tallies if tally.end <= figures.start]
@@ -48,8 +55,8 @@ def read_cards(database: Database, figures: TimelineFigures, brand_id: int | Non
         n=figures.n,
         negative=figures.total("negative"),
         complaints=figures.total("complaints"),
-        people=behind.people(database, Selection(whole.start, whole.end, brand_id, "complaints")),
-        listened=behind.count(database, Selection(whole.start, whole.end, brand_id, listened=True)),
+        people=behind.people(database, replace(whole, name="complaints")),
+        listened=behind.count(database, replace(whole, listened=True)),
         before=share_of(sum(t.negative for t in earlier), sum(t.n for t in earlier)) if looked else None,
         looked_before=looked,
     )

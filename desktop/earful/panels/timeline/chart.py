@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
 from earful.domain.moments import SECOND, Moment
 from earful.export.timeline_figures import Span, TimelineFigures
-from earful.export.timeline_geometry import COMPLAINTS, SHOWN, STACK
+from earful.export.timeline_geometry import COMPLAINTS, COUNTED, SHOWN, per_column
 from earful.export.timeline_picture import Scale, paint_timeline, plot_box, scale_of
 from earful.panels.timeline.look import chart_look
 from earful.panels.timeline.overlay import Overlay
@@ -138,8 +138,7 @@ class TimelineChart(pg.GraphicsView):  # type: ignore[misc]
         scale = self.scale
         if scale is None or not scale.box.contains(at):
             return
-        place = self.figures.at(scale.moment(at.x())) if self.figures else None
-        self._go(place, "")
+        self._go(self._place_at(scale.moment(at.x())), "")
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -156,19 +155,34 @@ class TimelineChart(pg.GraphicsView):  # type: ignore[misc]
         scale, at = self.scale, event.scenePos()  # type: ignore[attr-defined]
         if scale is None or self.figures is None or not scale.box.contains(at):
             return
-        place = self.figures.at(scale.moment(at.x()))
+        place = self._place_at(scale.moment(at.x()))
         if place is not None:
             self._go(place, "")
             self.bin_opened.emit(place, self._layer_at(place, scale, at.y()))
 
+    def _place_at(self, moment: Moment) -> int | None:
+        """The bin at a moment; where a drawn column stands for several, the fullest of them, as it is drawn."""
+        figures, view = self.figures, self.view
+        place = figures.at(moment) if figures is not None else None
+        if figures is None or view is None or place is None:
+            return None
+        many = per_column(figures, view, plot_box(QRectF(self.rect())).width())
+        if many == 1 or figures.share:
+            return place
+        first = place // many * many
+        return first + int(figures.columns["n"][first : first + many].argmax())
+
     def _layer_at(self, place: int, scale: Scale, y: float) -> str:
         """The feeling whose layer lies under the pointer; "" above all of them."""
-        ground = 0
-        for name in STACK:
-            if name in self.shown and self.figures is not None:
-                ground += getattr(self.figures.tallies[place], name)
+        if self.figures is None:
+            return ""
+        ground, tally = 0.0, self.figures.tallies[place]
+        of = 100 / max(1, tally.n) if self.figures.share else 1
+        for name in self.figures.layers:
+            if name in self.shown:
+                ground += getattr(tally, name) * of
                 if y >= scale.y(ground):
-                    return name
+                    return "" if name == COUNTED else name
         return ""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -213,9 +227,13 @@ class TimelineChart(pg.GraphicsView):  # type: ignore[misc]
         self.box.scaleBy(x=factor, center=pg.Point(self._offset(centre), 0.5))
 
     def _next_layer(self, step: int) -> str:
-        order = ["", *(name for name in (*STACK, COMPLAINTS) if name in self.shown)]
+        order = ["", *(name for name in (*self._layers(), COMPLAINTS) if name in self.shown)]
         at = order.index(self.layer) if self.layer in order else 0
         return order[(at + step) % len(order)]
+
+    def _layers(self) -> tuple[str, ...]:
+        layers = self.figures.layers if self.figures is not None else ()
+        return () if layers == (COUNTED,) else layers
 
     def _bring_into_view(self) -> None:
         view, place = self.view, self.place

@@ -17,6 +17,7 @@ from earful.panels.parts.empty_state import EmptyState
 from earful.panels.parts.text import PlainLabel
 from earful.panels.timeline.legend import Legend
 from earful.panels.timeline.look import chart_look
+from earful.panels.timeline.ribbon import Ribbon
 from earful.panels.timeline.table import FiguresTable
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class ChartCard(Card):
         self.table = FiguresTable()
         self.waiting = EmptyState("timeline")
         self._foot = PlainLabel("", "small", wrap=True)
+        self.ribbon = Ribbon()
+        self._read_of = PlainLabel("", "small", wrap=True)
+        self._read_of.hide()
         self.plot = QStackedWidget()
         self.plot.addWidget(self.waiting)
         self.plot.addWidget(self.table)
@@ -54,7 +58,9 @@ class ChartCard(Card):
         self._rest.timeout.connect(self._say_in_sight)
         self.body.addLayout(row(self.legend, None, self._n, self.reset, self.twin, spacing=Space.M))
         self.body.addWidget(self.plot, 1)
+        self.body.addWidget(self.ribbon)
         self.body.addWidget(self._foot)
+        self.body.addWidget(self._read_of)
         self.legend.changed.connect(self._layers_changed)
         self.reset.clicked.connect(self.show_whole)
         self.twin.toggled.connect(self._toggle_table)
@@ -77,11 +83,17 @@ class ChartCard(Card):
     def show_figures(self, figures: TimelineFigures, *, keep: bool) -> None:
         """Show other figures. `keep`: the part in view and the cursor stay where they are in time."""
         self.figures = figures
+        self.legend.show_figures(figures)
         self.table.show_figures(figures)
         if self.chart is not None:
             self.chart.show_figures(figures, keep=keep)
         self._turn()
         self._say_in_sight()
+
+    def show_read(self, text: str) -> None:
+        """How much of how much was read, where it was not all."""
+        self._read_of.setText(text)
+        self._read_of.setVisible(bool(text))
 
     def _turn(self) -> None:
         """Bring to sight what there is to see."""
@@ -89,7 +101,7 @@ class ChartCard(Card):
             self.plot.setCurrentWidget(self.waiting)
         elif self.twin.isChecked():
             self.plot.setCurrentWidget(self.table)
-        elif self.figures.n == 0:
+        elif self.figures.n == 0 and self.figures.counted_from is None:
             self.waiting.say(
                 self.tr("Nothing was heard in this period"),
                 self.tr("Look further back, or see in Sources whether anybody listened."),
@@ -157,7 +169,8 @@ class ChartCard(Card):
         sight = self.in_sight()
         if sight is not None:
             figures, shown, _ = sight
-            self._n.setText(f"n = {number(figures.n)} · {words.coverage(figures.coverage)}")
+            counted = "" if figures.focus.people else f"n = {number(figures.n)} · "
+            self._n.setText(f"{counted}{words.coverage(figures.coverage)}")
             self._foot.setText(" · ".join(TimelinePage(figures, chart_look(), shown).small_print()))
 
     def retranslate(self) -> None:
@@ -172,5 +185,6 @@ class ChartCard(Card):
         if self.figures is None:
             self.say_waiting()
         else:
+            self.legend.show_figures(self.figures)
             self._turn()
             self._say_in_sight()

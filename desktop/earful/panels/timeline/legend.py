@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from earful.app.theme import font, theme
 from earful.app.tokens import Size
-from earful.export.chart_words import names
-from earful.export.timeline_geometry import COMPLAINTS, STACK
+from earful.export.chart_words import called, names, other
+from earful.export.timeline_figures import TimelineFigures
+from earful.export.timeline_geometry import AGAINST, COMPLAINTS, COUNTED, STACK
 from earful.export.timeline_page import paint_key
 from earful.panels.parts.drawing import draw_focus
 from earful.panels.timeline.look import chart_look
 
-ENTRIES = (*reversed(STACK), COMPLAINTS)
+ENTRIES = (*reversed(STACK), COUNTED, COMPLAINTS, AGAINST)
 
 
 class LegendEntry(QAbstractButton):
@@ -28,7 +29,11 @@ class LegendEntry(QAbstractButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setText(names()[self.name])
+        self.say(names().get(self.name, ""))
+
+    def say(self, text: str) -> None:
+        """What it is called just now."""
+        self.setText(text)
         self.setAccessibleName(self.text())
         self.setToolTip(self.tr("Show or hide: %1").replace("%1", self.text()))
         self.updateGeometry()
@@ -67,6 +72,15 @@ class Legend(QWidget):
         for entry in self.entries.values():
             entry.toggled.connect(lambda _: self.changed.emit())
             line.addWidget(entry)
+        for name in (COUNTED, AGAINST):
+            self.entries[name].hide()
+
+    def show_figures(self, figures: TimelineFigures) -> None:
+        """Offer what these figures have; people have no feeling, and a comparison is not always asked for."""
+        for name, entry in self.entries.items():
+            there = name in figures.layers or (name == COMPLAINTS and not figures.focus.desk)
+            entry.setVisible(there or (name == AGAINST and figures.against is not None))
+            entry.say(other(figures) if name == AGAINST else called(name, figures))
 
     @property
     def shown(self) -> frozenset[str]:

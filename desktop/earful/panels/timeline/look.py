@@ -17,5 +17,6 @@ def chart_look() -> Look:
 def chart_colours(tokens: Tokens) -> dict[str, str]:
     """The names of `export.timeline_picture.LIGHT`, from a set of tokens."""
     chart = tokens.chart
-    wanted = ("background", "grid", "axis", "negative", "neutral", "unsure", "positive", "gap")
-    return {name: chart[name] for name in wanted} | {"ink": tokens.text, "faint": tokens.faint}
+    wanted = ("background", "grid", "axis", "negative", "neutral", "unsure", "positive", "gap", "mark", "doubt")
+    others = {"ink": tokens.text, "faint": tokens.faint, "counted": tokens.neutral}
+    return {name: chart[name] for name in wanted} | others

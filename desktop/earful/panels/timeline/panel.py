@@ -12,10 +12,13 @@ from earful.app.language import translate
 from earful.app.session import Session
 from earful.app.theme import theme
 from earful.app.tokens import Space
-from earful.domain.failures import Failure
+from earful.domain.failures import Failure, KnownError
 from earful.domain.moments import Moment
+from earful.domain.query import Query, parse
 from earful.export import chart_words as words
+from earful.export.timeline_figures import TimelineFigures
 from earful.panels.failures import failure_text
+from earful.panels.parts.buttons import Button
 from earful.panels.parts.card import row
 from earful.panels.parts.commands import Commands
 from earful.panels.parts.empty_state import EmptyState
@@ -25,10 +28,16 @@ from earful.panels.parts.text import ElidedLabel, PlainLabel
 from earful.panels.timeline.cards import Cards
 from earful.panels.timeline.chart_card import ChartCard, InSight
 from earful.panels.timeline.exporting import ExportButton
+from earful.panels.timeline.filters import Filters
+from earful.panels.timeline.marking import Marking
 from earful.panels.timeline.periods import RANGES, Range
+from earful.panels.timeline.read_of import read_of
 from earful.panels.timeline.reading import Asked, Reading, Shown
+from earful.panels.timeline.statement_card import StatementCard, read_effect
 from earful.panels.timeline.strip import Strip
 from earful.store.behind import Selection
+from earful.store.focus import Focus
+from earful.store.markers import Marker
 from earful.store.timeline import BINS, Bin
 
 K = TypeVar("K", bound=str)
@@ -49,10 +58,14 @@ class TimelinePanel(Panel):
         self._shown: Shown | None = None
         # What the strip shows: a feeling, and the start of the bin, or None for the whole period.
         self._behind: tuple[str, Moment | None] = ("", None)
+        self._span: tuple[Moment, Moment] | None = None
+        self._query: Query | None = None
         self._build()
+        self.marking = Marking(session, self, lambda: self.reading.now(), self.ask_effect)
         self.reading = Reading(session, self._asked, self)
         self.reading.read.connect(self._show)
         self.reading.counted.connect(lambda cards: self.cards.show_figures(cards, session.now()))
+        self.reading.counted_back.connect(self._counted_back)
         self.reading.failed.connect(self._fail)
         self._connect()
         self._add_commands(commands if commands is not None else Commands(self))
@@ -68,6 +81,9 @@ class TimelinePanel(Panel):
         self.range = SegmentedControl([(key, key) for key in RANGES], self._range)
         self.bin = SegmentedControl([(key, key) for key in BINS], "day")
         self.export = ExportButton(self._session, self._in_sight)
+        self.filters = Filters()
+        self.markers = Button("", menu=True)
+        self.statement = StatementCard()
         self.cards = Cards()
         self.card = ChartCard()
         self.strip = Strip(self._session)
@@ -84,6 +100,12 @@ class TimelinePanel(Panel):
         column.setSpacing(Space.L)
         self._head.setContentsMargins(0, 0, Space.XXL, 0)
         column.addWidget(self._head)
+        self._second = QWidget()
+        second = row(self.filters, self.markers, spacing=Space.S)
+        second.setStretch(0, 1)
+        second.setContentsMargins(0, 0, Space.XXL, 0)
+        self._second.setLayout(second)
+        column.addWidget(self._second)
         column.addWidget(self._pages, 1)
 
     def _content(self) -> QWidget:
@@ -94,6 +116,7 @@ class TimelinePanel(Panel):
         column.setSpacing(Space.L)
         column.addWidget(self.cards)
         column.addWidget(self.card)
+        column.addWidget(self.statement)
         column.addWidget(self.strip)
         column.addStretch(1)
         self._scroll = QScrollArea()
@@ -112,6 +135,10 @@ class TimelinePanel(Panel):
         self.cards.opened.connect(self._open_card)
         self.card.bin_opened.connect(self.open_bin)
         self.card.further.connect(self._show_everything)
+        self.card.ribbon.chosen.connect(self.choose_span)
+        self.filters.changed.connect(self._narrow)
+        self.markers.clicked.connect(self.open_markers)
+        self.statement.closed.connect(self.statement.hide)
         self.strip.closed.connect(self._open_whole)
         session.brand_changed.connect(self._another_brand)
         session.settings.changed.connect(self._setting_changed)
@@ -127,6 +154,8 @@ class TimelinePanel(Panel):
         add("timeline.zoom", lambda: self.tr("Show the whole period"), self.card.show_whole, keys="0")
         add("timeline.in", lambda: self.tr("Zoom in"), lambda: self.card.zoom(0.5), keys=("+", "="))
         add("timeline.out", lambda: self.tr("Zoom out"), lambda: self.card.zoom(2.0), keys="-")
+        add("timeline.mark", lambda: self.tr("Mark what we said or did"), self.mark, keys="M")
+        add("timeline.markers", lambda: self.tr("Markers…"), self.open_markers, keys="Shift+M")
         add("timeline.export", lambda: self.tr("Export…"), self.export.open_menu, keys="Ctrl+E")
         add(
             "timeline.copy",
@@ -146,12 +175,41 @@ class TimelinePanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The chart takes what cards and the first row of quotes leave of the window.
-        above = Space.XL + self._head.sizeHint().height() + self.cards.sizeHint().height() + 3 * Space.L
+        heads = self._head.sizeHint().height() + self._second.sizeHint().height()
+        above = Space.XL + heads + self.cards.sizeHint().height() + 4 * Space.L
         room = self.height() - above - _QUOTES
         self.card.setFixedHeight(max(_LOWEST, min(room, _HIGHEST)))
 
     def _asked(self) -> Asked:
-        return Asked(self._range, self._bin, self._session.brand_id, self._session.now(), self._session.zone())
+        session, filters = self._session, self.filters
+        people = filters.view_as.current == "people"
+        focus = Focus(session.brand_id, filters.platform, filters.desk, self._query, people)
+        share = filters.view_as.current == "share" and focus.desk is None
+        against = filters.against if focus.counted_ahead else ""
+        return Asked(
+            self._range, self._bin, session.brand_id, session.now(), session.zone(), focus, share, against, self._span
+        )
+
+    def search(self, text: str) -> None:
+        """Count only mentions with these words; a half-typed query leaves what is shown."""
+        try:
+            query = parse(text, self._session.now(), self._session.zone())
+        except KnownError:
+            return
+        wanted = None if query.everything else query
+        if wanted != self._query:
+            self._query = wanted
+            self._start_over()
+
+    def choose_span(self, start: Moment, end: Moment) -> None:
+        """Show this period, which is none of the ranges."""
+        self._range, self._span, self._bin = "span", (start, end), None
+        self.range.set_current("")
+        self._start_over()
+
+    def _narrow(self) -> None:
+        self.statement.hide()
+        self._start_over()
 
     def _start_over(self) -> None:
         """Something else is looked at: the old cursor and quotes mean nothing there."""
@@ -161,10 +219,12 @@ class TimelinePanel(Panel):
 
     def _another_brand(self) -> None:
         self.reading.forget()
+        self.filters.clear()
+        self.statement.hide()
         self._start_over()
 
     def _choose_range(self, key: str) -> None:
-        self._range, self._bin = _one_of(key, RANGES, "quarter"), None
+        self._range, self._bin, self._span = _one_of(key, RANGES, "quarter"), None, None
         self._session.settings.set("timeline/range", key)
         self._start_over()
 
@@ -181,19 +241,30 @@ class TimelinePanel(Panel):
     def _show(self, shown: Shown) -> None:
         first = self._shown is None
         self._shown = shown
-        for control in (self.range, self.bin, self.export):
+        for control in (self.range, self.bin, self.export, self._second):
             control.setVisible(shown.figures is not None)
         if shown.figures is None:
             self._say_nothing_heard()
             return
         self._pages.setCurrentIndex(0)
+        self.filters.offer(shown.choices, shown.asked.brand_id)
         self.card.show_figures(shown.figures, keep=not first)
+        self.card.ribbon.show_overview(
+            shown.overview, shown.figures.start, min(shown.figures.end, shown.asked.now), shown.figures.zone
+        )
+        self.card.show_read(read_of(shown.counts))
         if self.card.chart is None:
             self.reading.load_chart(self._adopt_chart)
         self.bin.set_current(shown.figures.size)
         self._say()
         name, start = self._behind
         self._open(name, None if start is None else shown.figures.at(start), live=not first)
+
+    def _counted_back(self, figures: TimelineFigures) -> None:
+        """More was counted: the same bins, further back."""
+        if self._shown is not None and self._shown.figures is not None:
+            self._shown = replace(self._shown, figures=figures)
+            self.card.show_figures(figures, keep=True)
 
     def _adopt_chart(self) -> None:
         self.card.adopt(self.reading.chart_class)
@@ -246,15 +317,42 @@ class TimelinePanel(Panel):
             span = words.bin_name(figures.tallies[place], figures.size, figures.zone)
         listened = name == "listened"
         feeling = "" if listened else name
-        selection = Selection(start, end, self._session.brand_id, feeling, listened)
+        focus = figures.focus
+        selection = Selection(
+            start, end, self._session.brand_id, feeling, listened, focus.platform, focus.desk, focus.query
+        )
         of = figures if place is None else replace(figures, tallies=figures.tallies[place : place + 1])
-        known = None if listened else of.total(feeling) if feeling else of.n
+        exact = not listened and not focus.people and figures.counted_from is None
+        known = (of.total(feeling) if feeling else of.n) if exact else None
         called = self.tr("listened to") if listened else words.names().get(name, "")
         what = called or self.tr("mentions")
         if live and not self.strip.differs_in_more_than_time(selection):
             self.strip.refresh(selection, span, what, known)
             return
         self.strip.show_selection(selection, span, what, known, whole=place is None and not name)
+
+    # --- markers
+
+    def mark(self) -> None:
+        """Ask what we said or did at the bin that is pointed at, or now."""
+        cursor = self.card.chart.cursor if self.card.chart is not None else None
+        self.marking.ask(cursor if cursor is not None else self._session.now())
+
+    def open_markers(self) -> None:
+        """The markers of this period, each with what can be done."""
+        figures = self._shown.figures if self._shown else None
+        where = self.markers.mapToGlobal(self.markers.rect().bottomLeft())
+        self.marking.open_menu(figures.markers if figures else (), where)
+
+    def ask_effect(self, marker: Marker) -> None:
+        """Say whether a statement bent the curve."""
+        brand, now = self._session.brand_id, self._session.now()
+        self._session.reader.ask(
+            lambda database: read_effect(database, marker, brand, now),
+            lambda effect: self.statement.show_effect(marker, effect),
+            owner=self,
+            key="effect",
+        )
 
     def _in_sight(self) -> InSight | None:
         return self.card.in_sight() if self._shown is not None else None
@@ -269,7 +367,7 @@ class TimelinePanel(Panel):
         if figures is None:
             self._about.setText("")
             return
-        brand = self.tr("%1 · all platforms").replace("%1", words.whose(figures.brand))
+        brand = words.narrowed(figures).replace(", ", " · ")
         about = f"{brand} · {words.by_bin(figures.size)}"
         wanted = self._shown.asked.size if self._shown else None
         if wanted is not None and wanted != figures.size:
@@ -305,6 +403,9 @@ class TimelinePanel(Panel):
             "all": self.tr("all"),
         }
         sizes = {"hour": self.tr("hour"), "day": self.tr("day"), "week": self.tr("week", "bin")}
+        sizes["month"] = self.tr("month", "bin")
+        self.markers.setText(self.tr("Markers"))
+        self.filters.retranslate()
         self.range.set_options([(key, ranges[key]) for key in RANGES], self.tr("Period"))
         self.bin.set_options([(key, sizes[key]) for key in BINS], self.tr("Bins"))
         self.export.retranslate()

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from earful.domain.moments import DAY, HOUR, Moment, as_datetime, moment
 from earful.store.timeline import Bin
 
-Range = Literal["week", "month", "quarter", "year", "all"]
+Range = Literal["week", "month", "quarter", "year", "all", "span"]
 RANGES: tuple[Range, ...] = ("week", "month", "quarter", "year", "all")
 _DAYS = {"week": 7, "month": 30, "quarter": 90, "year": 365}
-_LENGTH: dict[Bin, int] = {"hour": HOUR, "day": DAY, "week": 7 * DAY}
-_COARSER: dict[Bin, Bin] = {"hour": "day", "day": "week"}
-# More bins than a wide screen has pixels show nothing more, and cost the 8 ms that a paint may take.
-MOST_BINS = 2400
+_LENGTH: dict[Bin, int] = {"hour": HOUR, "day": DAY, "week": 7 * DAY, "month": 30 * DAY}
+_COARSER: dict[Bin, Bin] = {"hour": "day", "day": "week", "week": "month"}
+# A year by hour and thirty years by day; of more bins than pixels the chart draws the fullest of each group.
+MOST_BINS = 11_000
 
 
 def since(range_: Range, now: Moment, zone: ZoneInfo, first: Moment | None) -> Moment:
@@ -30,7 +30,9 @@ def natural_bin(start: Moment, now: Moment) -> Bin:
     span = now - start
     if span < 3 * DAY:
         return "hour"
-    return "day" if span <= 2 * 366 * DAY else "week"
+    if span <= 2 * 366 * DAY:
+        return "day"
+    return "week" if span <= 10 * 366 * DAY else "month"
 
 
 def fitting(size: Bin, start: Moment, now: Moment) -> Bin:

@@ -12,16 +12,22 @@ from PySide6.QtWidgets import QWidget
 
 from earful.app.session import Session
 from earful.domain.failures import Failure
-from earful.domain.moments import Moment
-from earful.export.timeline_figures import TimelineFigures, read_timeline
+from earful.domain.moments import DAY, Moment
+from earful.export.timeline_figures import Span, TimelineFigures, compared, read_timeline, with_counts
 from earful.panels.timeline.cards import CardFigures, read_cards, read_unheard
+from earful.panels.timeline.filters import BEFORE, Choices
 from earful.panels.timeline.periods import Range, fitting, natural_bin, since
+from earful.store.brands import brands
+from earful.store.counting_back import Turn, count_back
 from earful.store.database import Database
-from earful.store.timeline import Bin, first_heard
+from earful.store.focus import EVERYTHING, Focus
+from earful.store.sensors import Count, coverage_counts
+from earful.store.timeline import Bin, Tally, desks_heard, first_heard, platforms_heard, timeline
 
 _AT_MOST_EVERY_MS = 1000
 # A reading that takes long must not follow itself: it may use a fifth of the reader's time.
 _REST = 4
+NOTHING = Choices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,10 @@ class Asked:
     brand_id: int | None
     now: Moment
     zone: ZoneInfo
+    focus: Focus = EVERYTHING
+    share: bool = False
+    against: str = ""  # "before", the id of a brand, or nothing
+    span: Span | None = None  # for the range "span"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +52,39 @@ class Shown:
     asked: Asked
     since: Moment
     figures: TimelineFigures | None
+    choices: Choices = NOTHING
+    overview: tuple[Tally, ...] = ()
+    counts: tuple[Count, ...] = ()
 
 
 def read(database: Database, asked: Asked) -> Shown:
     """The figures of what was asked."""
     first = first_heard(database, asked.brand_id)
-    start = since(asked.range, asked.now, asked.zone, first)
+    if asked.range == "span" and asked.span is not None:
+        start, end = asked.span
+    else:
+        start, end = since(asked.range, asked.now, asked.zone, first), asked.now
     if first is None:
         return Shown(asked, start, None)
-    size = fitting(asked.size or natural_bin(start, asked.now), start, asked.now)
-    return Shown(asked, start, read_timeline(database, start, asked.now, size, asked.zone, brand_id=asked.brand_id))
+    size = fitting(asked.size or natural_bin(start, end), start, end)
+    figures = read_timeline(database, start, end, size, asked.zone, focus=asked.focus)
+    figures = replace(figures, share=asked.share, until=min(figures.until, asked.now))
+    if asked.against:
+        figures = compared(database, figures, None if asked.against == BEFORE else int(asked.against))
+    counts = tuple(one for one in coverage_counts(database, asked.brand_id) if one.known and one.got < one.known)
+    choices = Choices(
+        tuple(platforms_heard(database, asked.brand_id)),
+        tuple(desks_heard(database, asked.brand_id)),
+        tuple(brands(database)),
+    )
+    return Shown(asked, start, figures, choices, tuple(_overview(database, first, asked)), counts)
+
+
+def _overview(database: Database, first: Moment, asked: Asked) -> list[Tally]:
+    """All that was ever heard of the brand, in some hundred bins at most."""
+    first = max(min(first, asked.now - 7 * DAY), asked.now - 40 * 366 * DAY)
+    size: Bin = "day" if asked.now - first <= 400 * DAY else "week" if asked.now - first <= 2_800 * DAY else "month"
+    return timeline(database, first, asked.now, size, asked.zone, brand_id=asked.brand_id)
 
 
 class Reading(QObject):
@@ -60,6 +93,7 @@ class Reading(QObject):
 
     read = Signal(object)
     counted = Signal(object)
+    counted_back = Signal(object)  # TimelineFigures with what was counted so far
     failed = Signal(object)
 
     def __init__(self, session: Session, asked: Callable[[], Asked], panel: QWidget) -> None:
@@ -71,6 +105,9 @@ class Reading(QObject):
         self._began = 0.0
         self._unheard: tuple[int | None, Moment | None] = (None, None)
         self.chart_class: Any = None
+        self._counting = 0
+        self._cached_for: object = None
+        self._cache: dict[Tally, Tally] = {}
         self._soon = QTimer(self, singleShot=True, interval=_AT_MOST_EVERY_MS)
         self._soon.timeout.connect(self._again)
         for signal in (session.engine.page, session.operations.stored, session.operations.reverted):
@@ -123,6 +160,8 @@ class Reading(QObject):
     def _read(self, shown: Shown) -> None:
         self.read.emit(shown)
         figures = shown.figures
+        if figures is not None and not figures.focus.counted_ahead:
+            self._begin_counting(shown)
         if figures is not None:
             self._session.reader.ask(
                 lambda database: read_cards(database, figures, shown.asked.brand_id),
@@ -131,6 +170,58 @@ class Reading(QObject):
                 key="cards",
                 on_failure=self._failed,
             )
+
+    def _begin_counting(self, shown: Shown) -> None:
+        """Words and people are counted from the mentions, the newest first, in turns on the reader for long counts.
+
+        What was counted of a bin holds as long as the counts by hour of it are the same."""
+        assert shown.figures is not None
+        focus, figures = shown.figures.focus, shown.figures
+        key = (focus, figures.size, figures.zone.key)
+        if key != self._cached_for:
+            self._cached_for, self._cache = key, {}
+        self._counting = self._counting + 1
+        number = self._counting
+        self._session.counter.ask(
+            lambda database: timeline(
+                database, figures.start, figures.until, figures.size, figures.zone, brand_id=focus.brand_id
+            ),
+            lambda stamps: self._count_on(figures, tuple(stamps), len(figures.tallies), {}, number),
+            owner=self,
+            key="back",
+            on_failure=self._failed,
+        )
+
+    def _count_on(
+        self, figures: TimelineFigures, stamps: tuple[Tally, ...], left: int, found: dict[int, Tally], number: int
+    ) -> None:
+        if number != self._counting or not self._panel.isVisible():
+            self._stale = self._stale or number == self._counting
+            return
+        bins = min(len(stamps), len(figures.tallies))
+        while left and left <= bins and (known := self._cache.get(stamps[left - 1])) is not None:
+            left -= 1
+            found[left] = known
+        while left > 0 and left <= bins and stamps[left - 1].n == 0:
+            left -= 1
+            found[left] = Tally(figures.tallies[left].start, figures.tallies[left].end)
+        self.counted_back.emit(with_counts(figures, found, left))
+        if not left:
+            return
+
+        def turned(turn: Turn) -> None:
+            for place, tally in turn.found.items():
+                if place < bins:
+                    self._cache[stamps[place]] = tally
+            self._count_on(figures, stamps, turn.left, found | turn.found, number)
+
+        self._session.counter.ask(
+            lambda database: count_back(database, figures.tallies, figures.focus, left),
+            turned,
+            owner=self,
+            key="back",
+            on_failure=self._failed,
+        )
 
     def _counted(self, cards: CardFigures, asked: Asked) -> None:
         # The cards keep the old number of the unheard until the new one is there.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from earful.app.wording import number, share
 from earful.export.chart_words import bin_name, names, not_looked
 from earful.export.timeline_figures import TimelineFigures
-from earful.export.timeline_geometry import COMPLAINTS
+from earful.export.timeline_geometry import COMPLAINTS, STACK
 
 COLUMNS = ("period", "negative", "neutral", "positive", "unsure", COMPLAINTS, "n", "coverage")
 Index = QModelIndex | QPersistentModelIndex
@@ -55,8 +55,11 @@ class FiguresModel(QAbstractTableModel):
         covered = figures.covered(tally.start, tally.end)
         if column == "coverage":
             return "–" if covered is None else not_looked() if covered == 0 else share(covered)
-        count = int(getattr(tally, column))
-        return "–" if covered == 0 and tally.n == 0 else number(count)
+        waiting = figures.counted_from is not None and tally.start < figures.counted_from
+        without = column in STACK and column not in figures.layers
+        if waiting or without or (covered == 0 and tally.n == 0):
+            return "–"
+        return number(int(getattr(tally, column)))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
