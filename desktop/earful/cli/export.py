@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from earful.cli.export_fans import export_fans
 from earful.cli.opening import database_of
 from earful.cli.period import day
 from earful.cli.printing import say
@@ -27,10 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `earful export`."""
     parser.add_argument("what", choices=["mentions", "complaints", "coverage", "timeline", "fans"])
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--format", choices=[*WRITERS, *_PICTURES], help="default: by the name of FILE")
+    formats = dict.fromkeys((*WRITERS, *_PICTURES, "json", "html"))
+    parser.add_argument("--format", choices=list(formats), help="default: by the name of FILE")
     parser.add_argument("--brand", help="only this brand")
     parser.add_argument("--since", metavar="DATE", help="from this day on, like 2026-11-01")
     parser.add_argument("--until", metavar="DATE", help="before this day")
+    parser.add_argument("--audit", metavar="ID", help="this audit of fans (default: the newest)")
     parser.add_argument("--by", choices=BINS, default="day", help="bins of the timeline (default: day)")
     parser.add_argument("--zone", default="UTC", help="time zone of days, like Asia/Shanghai (default: UTC)")
 
@@ -40,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     name = args.format or args.out.suffix.lstrip(".").lower()
     known = [*WRITERS, *_PICTURES] if args.what == "timeline" else list(WRITERS)
     if args.what == "fans":
-        raise KnownError("not_in_release", {"name": "export fans"})
+        return export_fans(args, name)
     if name not in known:
         raise KnownError("unknown_format", {"what": args.what, "name": name, "known": ", ".join(known)})
     place = zone(args.zone)

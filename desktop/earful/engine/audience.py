@@ -140,7 +140,7 @@ class Download:
             assert found is not None  # a list of bare profiles comes from a platform that can be asked for them
             return found
 
-        profiles = self._source.parse_profiles(self._config, self._asked(request))
+        profiles = self._source.parse_profiles(self._config, self._asked(request)) if asked else ()
         after = dict(self._audit.state) | {"read": number + 1}
         audience.fill_in(around.database, self._audit.id, profiles, after, around.clock())
         self._audit = replace(self._audit, state=after)

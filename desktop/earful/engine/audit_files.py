@@ -16,9 +16,11 @@ from earful.insight.fans.profiles import MOST
 from earful.store import audience
 from earful.store.audience import StoredAudit
 from earful.store.database import Database
+from earful.store.keeping.erased import erasure
 
 _AT_ONCE = 2000
 _LONGEST = 2000
+_SEEN_AT = 11  # place of the moment in a row
 _FLAGS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
@@ -34,7 +36,7 @@ class FileOf:
 
 
 def take_file(database: Database, given: FileOf, now: Moment) -> str:
-    """Stores a file of followers as a finished audit; returns its id. Raises KnownError("cannot_read" | "no_profiles")."""
+    """Stores a file of followers as a finished audit; returns its id. Raises KnownError: cannot_read, no_profiles."""
     profiles = list(_distinct(_profiles(given.path)))
     if not profiles:
         raise KnownError("no_profiles", {"path": given.path.name})
@@ -47,6 +49,7 @@ def take_file(database: Database, given: FileOf, now: Moment) -> str:
         uuid7(now, entropy), given.platform, given.account, now, how, state, given.brand_id, len(profiles)
     )
     audience.begin(database, made)
+    known = _Erased(database, given.platform)
     for start in range(0, len(profiles), _AT_ONCE):
         with database.writing() as connection:
             connection.executemany(
@@ -54,12 +57,34 @@ def take_file(database: Database, given: FileOf, now: Moment) -> str:
                 " created_at, last_post_at, avatar, bot, seen_at, followed_at, interacted)"
                 " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 [
-                    (made.id, start + number, *_row(one, now))
+                    (made.id, start + number, *known.spared(_row(one, now)))
                     for number, one in enumerate(profiles[start : start + _AT_ONCE])
                 ],
             )
     audience.finish(database, made.id, now)
     return made.id
+
+
+class _Erased:
+    """Who was erased: of them a file brings only that somebody follows."""
+
+    def __init__(self, database: Database, platform: str) -> None:
+        self._known, self._platform = erasure(database.connection), platform
+        self._hashes = (
+            {bytes(row["hash"]) for row in database.rows("SELECT hash FROM erased")} if self._known else set()
+        )
+
+    def spared(self, row: tuple[object, ...]) -> tuple[object, ...]:
+        """The row, or the bare one that stands in its place."""
+        if self._known is None:
+            return row
+        native, handle = str(row[0]), row[1]
+        names = [native] if handle is None else [native, str(handle)]
+        if not any(self._known.hash("author", self._platform, name) in self._hashes for name in names):
+            return row
+        bare: list[object] = [None] * len(row)
+        bare[0], bare[_SEEN_AT] = self._known.pseudonym("author", self._platform, native), row[_SEEN_AT]
+        return tuple(bare)
 
 
 def _profiles(path: Path) -> Iterator[Mapping[str, Any]]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -84,11 +85,11 @@ def _cascades(database: Database, wanted: set[int]) -> Mapping[int, Cascade]:
     return {original: _cascade(original, some) for original, some in rows.items()}
 
 
-def _cascade(original: int, rows: Sequence[Mapping[str, object]]) -> Cascade:
+def _cascade(original: int, rows: Sequence[Any]) -> Cascade:
     t = np.array([row["at"] for row in rows], np.float64) / SECOND
     created = np.array([row["created"] for row in rows], np.float64) / SECOND
     start = float(t.min())
-    columns = {
+    columns: dict[str, Any] = {
         "texts": [row["text"] for row in rows],
         "authors": [row["handle"] or row["author"] for row in rows],
         "followers": np.array([row["followers"] for row in rows], np.float64),

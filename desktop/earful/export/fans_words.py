@@ -75,7 +75,7 @@ def day(at: Moment | None, pattern: str = "d MMM yyyy") -> str:
 
 def account(picture: Picture) -> str:
     """ "@frostline on Bluesky"."""
-    platform = PLATFORMS.get(picture["platform"], picture["platform"])
+    platform = str(PLATFORMS.get(picture["platform"], picture["platform"]))
     return _tr("@%1 on %2", picture["account"], QCoreApplication.translate("Platform", platform))
 
 

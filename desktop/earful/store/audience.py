@@ -3,13 +3,16 @@
 Written by whoever downloads; an audit that is finished is never changed."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from earful.domain.follower import Profile
+from earful.domain.mention import Author
 from earful.domain.moments import Moment, iso
 from earful.store.database import Database
+from earful.store.keeping.erased import erasure
 
 _COLUMNS = "followers=?, following=?, posts=?, created_at=?, last_post_at=?, avatar=?, bot=?, bio=?, seen_at=?"
 
@@ -84,9 +87,10 @@ def add_page(
         }
         last = connection.execute("SELECT max(position) FROM follower WHERE audit_id=?", (audit_id,)).fetchone()[0]
         fresh = {one.author.native_id: one for one in profiles if one.author.native_id not in known}
+        shown = spared(connection, list(fresh.values()))
         rows = [
             (audit_id, (-1 if last is None else last) + 1 + number, *_who(one), *_numbers(one, now))
-            for number, one in enumerate(fresh.values())
+            for number, one in enumerate(shown)
         ]
         connection.executemany(
             "INSERT INTO follower (audit_id, position, native_id, handle, name, followers, following, posts,"
@@ -98,6 +102,24 @@ def add_page(
             (_json(state(len(rows))), total_known, audit_id),
         )
     return len(rows)
+
+
+def spared(connection: sqlite3.Connection, profiles: Sequence[Profile]) -> list[Profile]:
+    """The profiles as they may be kept: of a person who was erased only that somebody follows, under a pseudonym."""
+    known = erasure(connection)
+    if known is None:
+        return list(profiles)
+    found = []
+    for one in profiles:
+        author = one.author
+        names = {name for name in (author.native_id, author.handle) if name}
+        hashes = [known.hash("author", author.platform, name) for name in names]
+        marks = ",".join("?" * len(hashes))
+        if connection.execute(f"SELECT 1 FROM erased WHERE hash IN ({marks})", hashes).fetchone():
+            pseudonym = known.pseudonym("author", author.platform, author.native_id)
+            one = Profile(Author(author.platform, pseudonym))
+        found.append(one)
+    return found
 
 
 def fill_in(
@@ -134,10 +156,11 @@ def finish(database: Database, audit_id: str, now: Moment, rules: str | None = N
 
 
 def ids_at(database: Database, audit_id: str, positions: Sequence[int]) -> list[str]:
-    """The native ids of the followers at these positions."""
+    """The native ids of the followers at these positions; those of erased persons are left out."""
     marks = ",".join("?" * len(positions))
     rows = database.rows(
-        f"SELECT native_id FROM follower WHERE audit_id=? AND position IN ({marks}) ORDER BY position",
+        f"SELECT native_id FROM follower WHERE audit_id=? AND position IN ({marks})"
+        " AND native_id NOT LIKE 'erased:%' ORDER BY position",
         (audit_id, *positions),
     )
     return [row["native_id"] for row in rows]

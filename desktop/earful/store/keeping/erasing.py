@@ -12,7 +12,9 @@ from earful.domain.moments import Moment
 from earful.store.database import Database
 from earful.store.keeping.emptying import BATCH, empty_words, fold_log, merge_words, overwriting
 from earful.store.keeping.erased import Erasure, erasure, remember
+from earful.store.keeping.erasing_fans import erase_fan, follower_names, forget_customer
 
+_NO_AUTHOR = -1  # the id of somebody who stands in audits alone
 _REFERENCES = ("reply_to", "root", "repost_of", "quote_of")
 
 
@@ -51,11 +53,23 @@ def person(database: Database, platform: str, name: str) -> Person:
     )
     rows = [row for row in rows if row["native_id"] in (name, wanted)] or rows
     if not rows:
-        raise KnownError("unknown_author", {"platform": platform, "name": name})
+        return _follower(database, platform, name)
     if len(rows) > 1:
         known = ", ".join(f"{platform}:{row['native_id']}" for row in rows)
         raise KnownError("several_authors", {"name": name, "known": known})
     return _person(database, rows[0]["id"], platform, rows[0]["native_id"], rows[0]["handle"])
+
+
+def _follower(database: Database, platform: str, name: str) -> Person:
+    """Somebody who never spoke, but stands in an audit."""
+    found = follower_names(database, platform, name)
+    if not found:
+        raise KnownError("unknown_author", {"platform": platform, "name": name})
+    ids = {native_id for native_id, _ in found}
+    if len(ids) > 1:
+        known = ", ".join(f"{platform}:{native_id}" for native_id in sorted(ids))
+        raise KnownError("several_authors", {"name": name, "known": known})
+    return Person(_NO_AUTHOR, platform, found[0][0], tuple(dict.fromkeys(one for _, one in found if one)), 0, 0)
 
 
 def _person(database: Database, identifier: int, platform: str, native_id: str, handle: str | None) -> Person:
@@ -146,11 +160,8 @@ def _erase_profile(database: Database, known: Erasure, who: Person) -> None:
         )
         # After the profile: a trigger has just kept it as the past.
         connection.execute("DELETE FROM author_past WHERE author_id=?", (who.id,))
-        connection.execute(
-            "UPDATE follower SET native_id=?, handle=NULL, name=NULL, bio=NULL WHERE native_id=?"
-            " AND audit_id IN (SELECT id FROM audit WHERE platform=?)",
-            (known.pseudonym("author", who.platform, who.native_id), who.native_id, who.platform),
-        )
+        erase_fan(connection, known, who.platform, who.native_id)
+        forget_customer(connection, known, (who.native_id, *who.names))
 
 
 def _forget_aside(database: Database, who: Person) -> int:
