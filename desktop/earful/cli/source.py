@@ -1,12 +1,12 @@
 """`earful source add|list|check|remove|presets`."""
 
 import argparse
-import getpass
 import sys
 from dataclasses import replace
 
 from earful.cli.opening import database_of
 from earful.cli.printing import say
+from earful.cli.typed_secret import typed_secret
 from earful.domain.brand import Brand
 from earful.domain.failures import KnownError
 from earful.domain.http import shown
@@ -14,6 +14,7 @@ from earful.domain.moments import Moment, iso
 from earful.domain.source import SourceConfig
 from earful.engine.outside import clock, secret
 from earful.engine.setup import check, configured
+from earful.engine.spending import AtOnce, Spending
 from earful.sources.base import Source
 from earful.sources.costs import budget_usd, costs, next_sync
 from earful.sources.presets import PRESETS, Preset, settled
@@ -144,10 +145,8 @@ def _option(text: str) -> tuple[str, str]:
 
 def _typed(platform: str) -> str | None:
     """The token as typed at the prompt; never on the command line, where others can read it."""
-    wants = any(setting.kind == "secret" for setting in source_for(platform).settings)
-    if not wants or not sys.stdin.isatty():
-        return None
-    return getpass.getpass("Token or password (empty for none): ") or None
+    wants = next((setting for setting in source_for(platform).settings if setting.kind == "secret"), None)
+    return typed_secret(several_lines=wants.lines) if wants is not None and sys.stdin.isatty() else None
 
 
 def _check(source_id: int, database: Database) -> int:
@@ -155,7 +154,11 @@ def _check(source_id: int, database: Database) -> int:
 
     config = source_config(database, source_id)
     brand = next(brand for brand in brands(database) if brand.id == config.brand_id)
-    found = check(config, brand, HttpClient(), secret(config), clock())
+
+    def books(source: Source) -> Spending:
+        return Spending(source, config, AtOnce(database), clock)
+
+    found = check(config, brand, HttpClient(), secret(config), clock(), books)
     if found.failure is not None:
         raise KnownError(found.failure.kind, found.failure.params, detail=found.failure.detail)
     say([{"id": source_id, "ok": True, "as": found.whoami, "items": found.items}], ("id", "ok", "as", "items"))

@@ -80,7 +80,8 @@ SENTENCES: Mapping[str, str] = {
     ),
     "budget_spent": QT_TRANSLATE_NOOP(
         "failure",
-        "The day's budget for {platform} is used up ({spent} of {budget} US dollars). It is asked again at {until}.",
+        "The day's budget for {platform} is used up ({spent} of {budget} US dollars; a day is one of UTC). It is asked"
+        " again at {until}.",
     ),
     "server_trouble": QT_TRANSLATE_NOOP(
         "failure", "{host} has trouble of its own (status {status}). It is asked again by itself."

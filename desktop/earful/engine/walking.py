@@ -50,7 +50,7 @@ class Walker:
         point = self._point(stream)
         backfill = int(self._config.options.get("backfill_days") or BACKFILL_DAYS) * DAY
         sparing = self._spending.sparing
-        # A walk by its cursor asks for little where there is little: once a day that is possible with few requests, too.
+        # A walk by its cursor asks for little where there is little: once a day that is possible with few requests too.
         rescans = not stream.single_page and (stream.by_cursor or not sparing)
         walk = begin(point, self._around.clock(), stream.overlap_s, backfill, rescans, sparing)
         self._walk(stream, walk)

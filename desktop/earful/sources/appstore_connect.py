@@ -62,6 +62,7 @@ class AppStoreConnect(Source):
             " role “Customer Support” and download it (once only). Paste the whole .p8 file",
             "secret",
             required=True,
+            lines=True,
         ),
         Setting("key_id", "Key ID", "Ten letters and digits beside the key in the same list", required=True),
         Setting("issuer_id", "Issuer ID", "Above that list, once for all keys of the team", required=True),

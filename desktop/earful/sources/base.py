@@ -47,6 +47,7 @@ class Setting:
     required: bool = False
     default: str = ""
     choices: tuple[str, ...] = ()
+    lines: bool = False  # a text of several lines: a key in a file
 
 
 @dataclass(frozen=True)

@@ -76,8 +76,9 @@ class GitHub(Source):
         streams = []
         for place in places:
             streams += [
-                Stream(f"issues:{place}", {"kind": "issues", "repository": place}, poll_s=every),
-                Stream(f"comments:{place}", {"kind": "comments", "repository": place}, poll_s=every),
+                # In the order of change: the first address says how far back, and the links end there.
+                Stream(f"issues:{place}", {"kind": "issues", "repository": place}, poll_s=every, by_cursor=True),
+                Stream(f"comments:{place}", {"kind": "comments", "repository": place}, poll_s=every, by_cursor=True),
             ]
             if _has_token(config):
                 about = {"kind": "discussions", "repository": place}

@@ -69,6 +69,7 @@ class GooglePlay(Source):
             " reports” (and “Reply to reviews” if it is to answer one day). It can take a day until this works",
             "secret",
             required=True,
+            lines=True,
         ),
         Setting(
             "reviews_page", "Your reviews page", "Its address in the Play Console, for answering; empty: its front page"

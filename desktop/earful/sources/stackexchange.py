@@ -66,9 +66,7 @@ class StackExchange(Source):
         Setting("server", "Server", "Where the API is asked", default=SERVER),
     )
     refresh_batch: ClassVar[int] = _MOST
-    # Without the day's requests: where they are counted, a walk ends at the first page that holds nothing new, and so
-    # before the comments on an old answer. `plan` keeps within the day.
-    allowance: ClassVar[Allowance | None] = Allowance(calls=25, per_s=1, spacing_s=0.3)
+    allowance: ClassVar[Allowance | None] = Allowance(calls=25, per_s=1, spacing_s=0.3, daily=_ANONYMOUS)
 
     def plan(self, config: SourceConfig, watch: Watch) -> tuple[Stream, ...]:
         terms = dict.fromkeys(
@@ -77,13 +75,19 @@ class StackExchange(Source):
         pairs = [(term, site) for site in _sites(config) for term in terms if term]
         if not pairs:
             raise KnownError("setting_missing", {"platform": self.name, "field": "query"})
-        daily = _WITH_KEY if config.options.get("app_key") else _ANONYMOUS
+        daily = self.daily(config) or _ANONYMOUS
         every = max(300, round(86_400 * len(pairs) * _ROUND / (_SHARE * daily)))
         named = "" if config.query else "1"
         return tuple(
-            Stream(f"search:{site}:{term}", {"q": term, "site": site, "named": named}, poll_s=every)
+            Stream(f"search:{site}:{term}", {"q": term, "site": site, "named": named}, poll_s=every, by_cursor=True)
             for term, site in pairs
         )
+
+    def daily(self, config: SourceConfig) -> int | None:
+        """The requests of a day: many more with a key."""
+        if self.allowance is None:
+            return None
+        return _WITH_KEY if config.options.get("app_key") else self.allowance.daily
 
     def request(
         self,

@@ -26,10 +26,10 @@ from earful.sources.base import (
     Verdict,
 )
 from earful.sources.errands import Errand, Errands
-from earful.sources.fields import identifier, list_of, object_of, read_each, unexpected, words
+from earful.sources.fields import count, identifier, list_of, object_of, read_each, unexpected, words
 from earful.sources.window import asked_since, within
 from earful.sources.youtube_items import channel, comment, comments_in, newest, unread_answers, video
-from earful.sources.youtube_quota import SEARCH_UNITS, poll_seconds, renewed_at
+from earful.sources.youtube_quota import DAY_ZONE, SEARCH_UNITS, UNITS, poll_seconds, renewed_at
 
 SERVER = "https://youtube.googleapis.com"
 _BATCH = 50  # ids that one lookup takes
@@ -73,9 +73,7 @@ class YouTube(Source):
         Setting("server", "Server", "Where the API is asked", default=SERVER),
     )
     refresh_batch: ClassVar[int] = _BATCH
-    # Without the day's units: where they are counted, a walk ends at the first page that holds nothing new, and so at
-    # the first video without a new comment. `poll_seconds` keeps within the day; a quota used up is waited for.
-    allowance: ClassVar[Allowance | None] = Allowance(calls=600, per_s=60)
+    allowance: ClassVar[Allowance | None] = Allowance(calls=600, per_s=60, daily=UNITS, day_zone=DAY_ZONE)
 
     def plan(self, config: SourceConfig, watch: Watch) -> tuple[Stream, ...]:
         terms = dict.fromkeys(
@@ -88,10 +86,19 @@ class YouTube(Source):
         # What a person typed is taken as it comes; of the hits for a term only videos that name it are.
         named_only = "" if config.query else "1"
         streams = [
-            Stream(f"search:{term}", {"kind": "search", "q": term, "named": named_only}, poll_s=every, overlap_s=86_400)
+            Stream(
+                f"search:{term}",
+                {"kind": "search", "q": term, "named": named_only},
+                poll_s=every,
+                overlap_s=86_400,
+                by_cursor=True,
+            )
             for term in wanted
         ]
-        streams += [Stream(f"channel:{name}", {"kind": "channel", "name": name}, poll_s=every) for name in channels]
+        streams += [
+            Stream(f"channel:{name}", {"kind": "channel", "name": name}, poll_s=every, by_cursor=True)
+            for name in channels
+        ]
         if not streams:
             raise KnownError("setting_missing", {"platform": self.name, "field": "query"})
         return tuple(streams)
@@ -113,7 +120,13 @@ class YouTube(Source):
     ) -> Page:
         errands = Errands.read(cursor)
         if not errands.todo:
-            errands = Errands((_head(stream, memory),), _floor(config, stream, response))
+            errands = Errands((_head(stream, memory),), _floor(config, stream, response, memory))
+        page = self._errand_done(stream, response, errands, memory)
+        if cursor is None and stream.params.get("kind") == "channel":
+            return replace(page, memory={**page.memory, **_walked(errands.floor, response.at, memory)})
+        return page
+
+    def _errand_done(self, stream: Stream, response: Response, errands: Errands, memory: Mapping[str, Any]) -> Page:
         body = _told(response)
         errand = errands.todo[0]
         if errand[0] == "search":
@@ -190,12 +203,24 @@ def _head(stream: Stream, memory: Mapping[str, Any]) -> Errand:
     return ("channel", known, "") if known else ("who", name)
 
 
-def _floor(config: SourceConfig, stream: Stream, response: Response) -> Moment | None:
-    """How far back the walk goes: a search says so in its address; a channel is read as far as a first walk would."""
+def _floor(config: SourceConfig, stream: Stream, response: Response, memory: Mapping[str, Any]) -> Moment | None:
+    """How far back the walk goes: a search says so in its address. A channel is read as far as a first walk would once
+    a day, as old threads get new answers; in between to the day before the last walk."""
     if stream.params.get("kind") == "search":
         return asked_since(response.url, "publishedAfter")
     days = config.options.get("backfill_days", "")
-    return response.at - max(_LATELY, int(days) * DAY if days.isdecimal() and len(days) < 6 else 0)
+    far = response.at - max(_LATELY, int(days) * DAY if days.isdecimal() and len(days) < 6 else 0)
+    walked, deep = count(memory.get("walked_at")), count(memory.get("deep_at"))
+    if walked is None or deep is None:
+        return far
+    near = min(walked, response.at) - DAY
+    return min(near, far) if abs(response.at - deep) >= DAY else near
+
+
+def _walked(floor: Moment | None, now: Moment, memory: Mapping[str, Any]) -> dict[str, Moment]:
+    """What is remembered of when a channel was walked, and when as far back as a first walk goes."""
+    deep = floor is None or floor <= now - _LATELY or count(memory.get("deep_at")) is None
+    return {"walked_at": now, **({"deep_at": now} if deep else {})}
 
 
 def _ask(

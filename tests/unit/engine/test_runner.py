@@ -1,5 +1,6 @@
 """What sync guarantees, over an invented platform: no gaps, no doubles, no waiting for anybody, plain words."""
 
+import json
 import threading
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from tests.unit.engine.platform import NOW, Post, answer, posts
 from earful.domain.failures import KnownError
 from earful.domain.moments import DAY, HOUR, MINUTE, SECOND
 from earful.engine.asking import StoppedError
+from earful.sources.base import Verdict
 
 
 def ids(desk):
@@ -411,3 +413,51 @@ def test_trouble_between_two_pages_keeps_what_came_and_leaves_no_gap(desk, troub
     desk.now += 6 * MINUTE
     desk.runner().poll()
     assert ids(desk) == set(range(1, 121))
+
+
+@pytest.mark.parametrize("scope", ["source", "host"])
+def test_a_good_answer_may_ask_for_a_rest_within_the_walk(desk, scope):
+    desk.platform.posts = posts(50)
+    plain, rested = desk.source.classify, []
+    desk.platform.allow = lambda url, limits: None
+    desk.platform.rest = lambda url, until: rested.append(until)
+    ends = NOW + 300 * SECOND
+
+    def third(config, response):
+        asks = len(desk.platform.asked) == 3
+        return Verdict("ok", until=ends, scope=scope) if asks else plain(config, response)
+
+    desk.source.classify = third
+    runner = desk.runner()
+    runner.poll()
+    assert len(desk.platform.asked) == 3
+    assert (len(ids(desk)), runner.waiting, runner.next_at) == (30, True, ends)
+    assert rested == ([ends] if scope == "host" else [])
+    desk.now = ends
+    runner.poll()
+    assert len(ids(desk)) == 50
+
+
+def test_a_short_rest_is_waited_out(desk):
+    desk.platform.posts = posts(30)
+    desk.source.classify = lambda *_: Verdict("ok", until=NOW + SECOND // 50)
+    desk.runner().poll()
+    assert len(ids(desk)) == 30
+
+
+def test_a_flood_without_dates_and_without_end_is_put_off_not_read_for_ever(desk, monkeypatch):
+    monkeypatch.setattr("earful.engine.walk.UNDATED_PAGES", 30)
+    pages = iter(range(10_000))
+
+    def floods(_request, _cancel):
+        page = next(pages)
+        return answer({"posts": [[page, None, "Frostline"]], "cursor": f"{page}-1"})
+
+    desk.platform.before = floods
+    runner = desk.runner()
+    runner.poll()
+    assert (len(desk.platform.asked), runner.failed) == (55, None)  # 25 fresh, then 30 of what they left
+    ((state,),) = desk.rows("SELECT state FROM checkpoint WHERE stream='search'")
+    assert json.loads(state)["open"][0][0] == "54-1"
+    runner.poll()
+    assert "55" in {row[0] for row in desk.rows()}

@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import UTC
 
 import pytest
-from tests.unit.engine.platform import NOW, answer, posts
+from tests.unit.engine.platform import NOW, Post, answer, posts
 
 from earful.domain.http import Request
 from earful.domain.moments import DAY, HOUR, MINUTE
 from earful.domain.source import SourceConfig
-from earful.engine.spending import next_day
-from earful.sources.base import Allowance, Capabilities
+from earful.engine.live import LiveSource
+from earful.engine.setup import check
+from earful.engine.spending import AtOnce, Spending, next_day
+from earful.sources.base import Allowance, Capabilities, Stream
 from earful.store.brands import add_source
 from earful.store.database import open_database
 from earful.store.sensors import spent
@@ -132,3 +134,43 @@ def test_no_budget_is_no_spending(priced):
     priced.runner().poll()
     assert priced.platform.asked == []
     assert priced.said("waiting")[0]["kind"] == "budget_spent"
+
+
+def test_a_walk_by_its_cursor_is_not_cut_short_where_requests_are_few(rationed):
+    """The second page holds nothing new, the third an answer under an old post."""
+    rationed.source.allowance = Allowance(daily=1000)
+    rationed.source.plan = lambda *_: (Stream("search", by_cursor=True),)
+    rationed.platform.posts = posts(30)
+    rationed.runner().poll()
+    rationed.platform.posts[25] = Post(900, rationed.platform.posts[25].at)
+    rationed.now += HOUR
+    rationed.runner().poll()
+    assert (900,) in [(int(row[0]),) for row in rationed.rows()]
+
+
+def test_a_check_is_in_the_books(rationed, monkeypatch):
+    database = open_database(rationed.path)
+    rationed.source.plan = lambda *_: (Stream("search"),)
+
+    def checked():
+        return check(
+            rationed.config,
+            rationed.brand,
+            rationed.platform,
+            None,
+            NOW,
+            lambda source: Spending(source, rationed.config, AtOnce(database), lambda: NOW),
+        ).failure
+
+    monkeypatch.setattr("earful.engine.setup.source_for", lambda _: rationed.source)
+    assert [checked() for _ in range(5)] == [None] * 5
+    assert checked().kind == "quota_spent"
+    database.close()
+    assert (books(rationed).units, len(rationed.platform.asked)) == (5, 5)
+
+
+def test_live_streams_keep_the_same_books(rationed):
+    around = rationed.runner()._around
+    live = LiveSource(rationed.source, rationed.config, None, around, lambda *_: None)
+    live._asker.ask(lambda _: Request("https://fake.example/place", units=3))
+    assert books(rationed).units == 3

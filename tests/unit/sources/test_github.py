@@ -209,3 +209,8 @@ def test_recorded_headers_leave_room():
         headers = {raw[at].lower(): raw[at + 1] for at in range(0, len(raw), 2)}
         response = CASE.response(Answer(status=one["status"], headers=headers, body=b"{}"))
         assert SOURCE.classify(CASE.config, response).state == "ok"
+
+
+def test_what_is_listed_by_its_change_ends_by_its_links():
+    kinds = {stream.params["kind"]: stream.by_cursor for stream in SOURCE.plan(CASE.config, WATCH)}
+    assert (kinds["issues"], kinds["comments"]) == (True, True)

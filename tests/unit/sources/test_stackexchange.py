@@ -129,3 +129,9 @@ def test_a_search_of_ones_own_is_taken_as_it_comes():
     page = SOURCE.parse(config, stream, CASE.response(Answer("search_page1.json")), None, {})
     assert len(page.items) == len(body["items"])
     assert dict(SOURCE.request(config, stream, None, None, {}, None).params)["q"] == "kettle api"
+
+
+def test_its_walks_end_by_their_cursor_and_its_day_is_counted():
+    assert all(stream.by_cursor for stream in SOURCE.plan(CASE.config, WATCH))
+    with_key = replace(CASE.config, options={"app_key": "k"})
+    assert (SOURCE.daily(CASE.config), SOURCE.daily(with_key)) == (300, 10_000)

@@ -1,6 +1,7 @@
 """YouTube: what a walk asks for and in which order, what the quota allows, and recordings read like their schema."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from tests.contract.platforms.youtube import CASE
 from earful.domain.moments import DAY, HOUR, iso, parse_iso
 from earful.domain.source import SourceConfig, Watch
 from earful.sources.base import Session, Stream
-from earful.sources.youtube import YouTube
+from earful.sources.errands import Errands
+from earful.sources.youtube import YouTube, _floor
 from earful.sources.youtube_quota import SEARCH_UNITS, SEARCHES, UNITS, poll_seconds, renewed_at
 
 SOURCE = YouTube()
@@ -93,7 +95,7 @@ def test_a_channel_is_found_by_its_handle_once():
     stream = Stream("channel:bluekettle", {"kind": "channel", "name": "bluekettle"})
     assert dict(asked(None, stream=stream).params)["forHandle"] == "@bluekettle"
     page = read("channels.json", None, stream=stream)
-    assert page.memory == {"channel": "UCbluekettle0000"}
+    assert page.memory["channel"] == "UCbluekettle0000"
     for request in (asked(page.next_cursor, stream=stream), asked(None, page.memory, stream)):
         assert dict(request.params)["allThreadsRelatedToChannelId"] == "UCbluekettle0000"
         assert "publishedAfter" not in dict(request.params)
@@ -188,3 +190,26 @@ def test_a_recorded_search_leads_to_its_videos(name):
     page = SOURCE.parse(CASE.config, SEARCH, response, None, {})
     ids = [item["id"]["videoId"] for item in json.loads(response.body)["items"]]
     assert dict(asked(page.next_cursor).params)["id"].split(",") == ids
+
+
+def test_a_channel_is_walked_far_back_once_a_day_and_to_the_last_walk_in_between():
+    stream = Stream("channel:UCb", {"kind": "channel", "name": "UCb"})
+
+    def floor(now, memory):
+        given = replace(CASE.response(Answer("channel_page1.json")), at=now)
+        page = SOURCE.parse(CASE.config, stream, given, None, memory)
+        return Errands.read(page.next_cursor).floor, {**memory, **page.memory}
+
+    first, memory = floor(NOW, {})
+    assert first == NOW - 30 * DAY
+    soon, memory = floor(NOW + HOUR, memory)
+    assert soon == NOW - DAY
+    asleep, memory = floor(NOW + 50 * DAY, memory)
+    assert asleep == NOW + HOUR - DAY
+    next_day = replace(CASE.response(Answer("channel_page1.json")), at=NOW + 51 * DAY)
+    assert _floor(CASE.config, stream, next_day, memory) == NOW + 21 * DAY
+
+
+def test_its_walks_end_by_their_cursor_and_its_day_is_counted():
+    assert all(stream.by_cursor for stream in SOURCE.plan(CASE.config, WATCH))
+    assert (SOURCE.daily(CASE.config), SOURCE.allowance.day_zone) == (UNITS, "America/Los_Angeles")
