@@ -15,7 +15,6 @@ from earful.domain.ids import uuid7
 from earful.domain.moments import Moment
 from earful.store.database import Database
 
-
 # What is done to a case is done to every mention in it: to the one it is led by and to those that were merged into it.
 _OF_THE_WHOLE_CASE: frozenset[DecisionKind] = frozenset(
     {"read", "unread", "resolved", "reopened", "snoozed", "handed", "assigned", "waiting_us", "waiting_them", "replied"}

@@ -122,7 +122,8 @@ def test_merged_cases_are_one_and_split_ones_are_several_again(database, take):
     assert view(database, "resolved") == [two, head]
     undo(database, merged, NOW + 3)
     assert view(database, "resolved") == [two, one, head]
-    assert not list(misread_cases(database.connection)) and not list(misplaced(database.connection))
+    assert not list(misread_cases(database.connection))
+    assert not list(misplaced(database.connection))
 
 
 def test_what_is_undone_at_the_head_is_undone_below(database, take):
@@ -146,5 +147,6 @@ def test_no_view_heeds_how_many_follow(database, take):
     random.Random(5).shuffle(followers)
     for row, count in zip(database.rows("SELECT id FROM author"), followers, strict=True):
         database.connection.execute("UPDATE author SET followers=? WHERE id=?", (count, row["id"]))
-    assert before["repeats"] and before["waiting_us"]
+    assert before["repeats"]
+    assert before["waiting_us"]
     assert {name: view(database, name) for name in before} == before

@@ -1,17 +1,21 @@
 """What stands beside the conversation: how long a person has been waiting, the case, the author. Facts, no advice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from earful.app.session import Session
 from earful.app.tokens import Space
-from earful.app.wording import ago, day, duration, moment, number, one_line, share
+from earful.app.wording import ago, complaints, day, duration, moment, number, one_line, share
+from earful.domain.case import Decision
 from earful.domain.moments import HOUR
 from earful.panels.inbox import wording
 from earful.panels.inbox.facts import ByAuthor, Opened
+from earful.panels.inbox.history import lines as history_lines
 from earful.panels.parts.text import PlainLabel
+from earful.store.decisions import decisions
 from earful.store.listed import Listed
 
 _LONG = 12 * HOUR
@@ -69,20 +73,30 @@ class ContextPane(QFrame):
         self._caption = PlainLabel("", "caption")
         self._number = PlainLabel("", "number")
         self._print = PlainLabel("", "note", wrap=True)
-        self._case, self._author = Facts(), Facts()
+        self._case, self._author, self._history = Facts(), Facts(), Facts()
         self._all = QWidget()
         inner = QVBoxLayout(self._all)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
         for widget in (self._caption, self._number, self._print):
             inner.addWidget(widget)
-        for part in (self._case, self._author):
+        for part in (self._case, self._author, self._history):
             inner.addSpacing(Space.L + 2)
             inner.addWidget(part)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        content.setObjectName("content")
+        column = QVBoxLayout(content)
         column.setContentsMargins(Space.L + 2, Space.L + 2, Space.L, Space.L)
         column.addWidget(self._all)
         column.addStretch(1)
+        scroller = QScrollArea()
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setWidgetResizable(True)
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroller.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroller)
         self._all.hide()
 
     def show_case(self, opened: Opened | None) -> None:
@@ -93,6 +107,25 @@ class ContextPane(QFrame):
             self._say_waiting(opened.focal)
             self._say_case(opened.focal)
             self._say_author(opened.focal, opened.author)
+            self._say_history(opened.history)
+
+    def read_history(self) -> None:
+        """Something was decided: read again what stands in the history."""
+        if self._opened is not None:
+            shown = self._opened.focal.id
+            self._session.reader.ask(
+                lambda database: tuple(decisions(database, shown)), self._history_read, owner=self, key="history"
+            )
+
+    def _history_read(self, history: tuple[Decision, ...]) -> None:
+        if self._opened is not None and (not history or history[0].mention_id == self._opened.focal.id):
+            self._opened = replace(self._opened, history=history)
+            self._say_history(history)
+
+    def _say_history(self, history: tuple[Decision, ...]) -> None:
+        lines = history_lines(history, self._session.now())
+        self._history.say(self.tr("History"), lines)
+        self._history.setVisible(bool(lines))
 
     def refresh(self) -> None:
         """Time went by."""
@@ -125,6 +158,14 @@ class ContextPane(QFrame):
             lines.append((self.tr("Need"), wording.need(judged.need)))
         if judged.desk:
             lines.append((self.tr("Desk"), wording.desk(judged.desk)))
+        if self._opened is not None and self._opened.merged:
+            lines.append((self.tr("One case of"), complaints(len(self._opened.merged) + 1)))
+        if mention.owner:
+            lines.append((self.tr("Taken care of by"), one_line(mention.owner, 60)))
+        if mention.promise_due is not None:
+            late = mention.promise_due < now
+            due = moment(mention.promise_due, now)
+            lines.append((self.tr("Promised for"), self.tr("%1, overdue").replace("%1", due) if late else due))
         lines.append((self.tr("Feeling"), self._feeling(mention)))
         read = self.tr("not yet") if mention.read_at is None else moment(mention.read_at, now)
         lines.append((self.tr("Listened to"), read))

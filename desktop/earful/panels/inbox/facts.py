@@ -4,12 +4,14 @@ Everything here runs on the reader's thread."""
 
 from dataclasses import dataclass, field
 
+from earful.domain.case import Decision
 from earful.domain.moments import Moment
 from earful.domain.query import And, Field, Query, parse
 from earful.panels.inbox.rows import Row
-from earful.store import reading, searching
+from earful.store import companions, reading, searching
 from earful.store.corrections import NOTHING_SAID, Said, said_of
 from earful.store.database import Database
+from earful.store.decisions import decisions
 from earful.store.listed import Listed
 from earful.store.reading import OLDEST_FIRST, VIEWS, View
 
@@ -70,6 +72,8 @@ class Standing:
 def standing(database: Database, asked: Asked, now: Moment) -> Standing:
     """The numbers over the list. "All" is counted only where a search narrows it: the foot bar has the total."""
     counted = [view for view in VIEWS if view != "all" or asked.search]
+    if asked.view not in counted and asked.view != "all":
+        counted.append(asked.view)
     counts: dict[View, int | None] = dict.fromkeys(VIEWS)
     for view in counted:
         if view == "all":
@@ -107,7 +111,8 @@ class ByAuthor:
 class Opened:
     """One mention opened: the conversation oldest first, its author, its earlier wordings and what was attached.
 
-    `canned` says how often the words of one of our replies were sent, by mention id."""
+    `canned` says how often the words of one of our replies were sent, by mention id. `history` is what was decided,
+    oldest first; `merged` are the mentions that were made part of this case: their conversations stand here, too."""
 
     focal: Listed
     conversation: tuple[Listed, ...]
@@ -116,6 +121,8 @@ class Opened:
     media: tuple[str, ...] = ()
     canned: dict[int, int] = field(default_factory=dict)
     said: Said = NOTHING_SAID
+    history: tuple[Decision, ...] = ()
+    merged: tuple[int, ...] = ()
 
 
 def opened(database: Database, mention_id: int) -> Opened | None:
@@ -123,7 +130,9 @@ def opened(database: Database, mention_id: int) -> Opened | None:
     focal = reading.listed(database, mention_id)
     if focal is None:
         return None
-    conversation = tuple(reading.conversation(database, mention_id)) or (focal,)
+    merged = companions.merged_into(database, mention_id)
+    talks = {one.id: one for case in (mention_id, *merged) for one in reading.conversation(database, case)}
+    conversation = tuple(talks[identifier] for identifier in sorted(talks)) or (focal,)
     return Opened(
         focal,
         conversation,
@@ -132,6 +141,8 @@ def opened(database: Database, mention_id: int) -> Opened | None:
         reading.media(database, mention_id),
         _canned(database, conversation),
         said_of(database, mention_id),
+        tuple(decisions(database, mention_id)),
+        merged,
     )
 
 

@@ -218,6 +218,10 @@ class MentionList(QWidget):
             "maybe": (self.tr("Nothing is in doubt"), self.tr("Here stands what may be a complaint and may be none.")),
             "snoozed": (self.tr("Nothing is snoozed"), self.tr("H puts a complaint off; it comes back by itself.")),
             "resolved": (self.tr("Nothing is resolved yet"), self.tr("E marks a complaint as resolved.")),
+            "waiting_us": (self.tr("Nobody waits for us"), self.tr("It is the others' turn everywhere.")),
+            "waiting_them": (self.tr("We wait for nobody"), self.tr("Whom we answered stands here until they reply.")),
+            "promises": (self.tr("No promise is open"), self.tr("P notes what we promised, and by when.")),
+            "repeats": (self.tr("Nobody had to ask again"), self.tr("Who complains more than once comes here.")),
         }.get(view, (self.tr("Nothing was heard yet"), ""))
 
     # Choosing

@@ -173,7 +173,7 @@ class MentionModel(QAbstractListModel):
 
     def _stored(self, changes: Changes) -> None:
         """An undo cannot be foreseen; and a view that was read a moment before lacks what was decided since."""
-        if changes.kind not in ("read", "unread", "starred", "unstarred"):
+        if changes.kind not in ("read", "unread", "starred", "unstarred", "note"):
             self.reread(changes.mention_ids)
 
     def _reread(self, asked: Asked, wanted: tuple[int, ...], rows: list[Row]) -> None:

@@ -11,10 +11,12 @@ from earful.app.session import Session
 from earful.domain.failures import Failure, KnownError
 from earful.domain.query import pinned
 from earful.panels.failures import failure_text
+from earful.panels.inbox.case_deeds import CaseDeeds
 from earful.panels.inbox.context_pane import ContextPane
 from earful.panels.inbox.correcting import Correcting
 from earful.panels.inbox.facts import Asked, Opened, Standing
 from earful.panels.inbox.keys import add_commands
+from earful.panels.inbox.looks import Looks
 from earful.panels.inbox.mention_list import MentionList
 from earful.panels.inbox.reading_clock import READ_AFTER_MS, ReadingClock
 from earful.panels.inbox.reading_pane import ReadingPane
@@ -22,7 +24,7 @@ from earful.panels.inbox.rows import after
 from earful.panels.inbox.triage import Triage
 from earful.panels.parts.commands import Commands
 from earful.panels.parts.panel import Panel
-from earful.store.reading import VIEWS, View
+from earful.store.reading import MORE_VIEWS, VIEWS, View
 
 _FOR_CONTEXT = 990  # pixels; narrower, the conversation needs the room
 _LIST, _PANE = 300, 470
@@ -35,6 +37,7 @@ class InboxPanel(Panel):
     """List, conversation, context. `unheard_changed(n)` is for the badge of the rail."""
 
     unheard_changed = Signal(int)
+    search_wanted = Signal(str)  # a saved search; the window's field shows it and searches
 
     def __init__(
         self,
@@ -54,12 +57,14 @@ class InboxPanel(Panel):
         self.clock = ReadingClock(session.operations, self, read_after_ms)
         self.triage = Triage(session, self.list, self.pane, self.clock)
         self.correcting = Correcting(session, self.pane, lambda: self.triage.targets)
+        self.cases = CaseDeeds(session, self.triage, self, self.pane.actions_bar.open_menu)
+        self.looks = Looks(session, self.cases, self.pane.actions_bar.open_menu, self.search_wanted.emit)
         self._arrange()
         self._connect()
         add_commands(commands, self, self._deeds(), self.show_view)
         self.retranslate()
         kept = session.settings.get(_VIEW)
-        self.show_view(kept if kept in VIEWS else "unheard")
+        self.show_view(kept if kept in (*VIEWS, *MORE_VIEWS) else "unheard")
 
     def _arrange(self) -> None:
         self._columns = QSplitter(Qt.Orientation.Horizontal)
@@ -119,6 +124,16 @@ class InboxPanel(Panel):
             "need": lambda: self.correcting.ask("need"),
             "desk": lambda: self.correcting.ask("desk"),
             "undo": triage.undo,
+            "note": self.cases.note,
+            "promise": self.cases.promise,
+            "turn": self.cases.turn,
+            "hand_over": self.cases.hand_over,
+            "assign": self.cases.assign,
+            "close": self.cases.close_without_reply,
+            "merge": self.cases.merge,
+            "split": self.cases.split,
+            "look": self.looks.offer,
+            "keep": lambda: self.looks.keep(self._typed),
         }
         return deeds
 
@@ -135,7 +150,7 @@ class InboxPanel(Panel):
 
     def show_view(self, view: View | str) -> None:
         """Show a view of the inbox, with the search as it stands."""
-        if view not in VIEWS:
+        if view not in (*VIEWS, *MORE_VIEWS):
             return
         self._session.settings.set(_VIEW, view)
         self.list.choose_none()
@@ -202,8 +217,13 @@ class InboxPanel(Panel):
         self._offer()
 
     def _stored(self, changes: Changes) -> None:
+        shown = self.pane.shown
         if changes.kind == "undo":
             self._read_again(changes)
+        elif shown is not None and _became_other(shown, changes):
+            self.pane.show_mention(shown.focal.id)
+        else:
+            self.context.read_history()
 
     def _read_again(self, changes: Changes) -> None:
         shown = self.pane.shown
@@ -230,3 +250,10 @@ class InboxPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.context.setVisible(self.width() >= _FOR_CONTEXT)
+
+
+def _became_other(shown: Opened, changes: Changes) -> bool:
+    """Whether other complaints became part of the case that is shown, or left it."""
+    if changes.kind == "merged":
+        return bool((changes.value or {})["into"] == shown.focal.id)
+    return changes.kind == "split" and not set(shown.merged).isdisjoint(changes.mention_ids)

@@ -38,6 +38,20 @@ def after(mention: Listed, kind: DecisionKind, value: Mapping[str, Any] | None, 
             return replace(mention, state="snoozed", snoozed_until=int((value or {})["until"]))
         case "starred" | "unstarred":
             return replace(mention, starred=kind == "starred")
+        case "waiting_us" | "waiting_them" | "replied":
+            return replace(mention, turn="us" if kind == "waiting_us" else "them")
+        case "promised":
+            return replace(mention, promise_due=int((value or {})["due"]))
+        case "promise_kept":
+            return replace(mention, promise_due=None)
+        case "handed":
+            return replace(mention, judgement=replace(mention.judgement, desk=str((value or {})["to"])))
+        case "assigned":
+            return replace(mention, owner=(value or {})["owner"])
+        case "merged" | "split":
+            return replace(mention, merged_into=(value or {}).get("into"))
+        case "note":
+            return mention
         case "judged":
             return replace(mention, judgement=replace(mention.judgement, **(value or {})))
         case "complaint" | "no_complaint":
@@ -55,6 +69,11 @@ def stays(view: View, mention: Listed, now: Moment) -> bool:
     if view == "maybe":
         doubtful = not mention.judgement.complaint and mention.judgement.complaint_p >= MAYBE_FROM
         return doubtful and not mention.complaint and not mention.own and is_open
-    if not mention.complaint or mention.own:
+    if not mention.complaint or mention.own or mention.merged_into is not None:
+        return False
+    narrow = {"waiting_us": mention.turn == "us", "waiting_them": mention.turn == "them"}
+    if view == "promises":
+        return mention.promise_due is not None and mention.state != "resolved"
+    if not narrow.get(view, True):
         return False
     return {"snoozed": asleep, "resolved": mention.state == "resolved"}.get(view, is_open)

@@ -1,6 +1,6 @@
 """What one does with mentions, by key and by button: decisions about the chosen ones, then on to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -48,6 +48,10 @@ class Triage(QObject):
         reopen = all(mention.state == "resolved" for mention in self.targets)
         self._decide("reopened" if reopen else "resolved", self.tr("Reopened") if reopen else self.tr("Resolved"))
 
+    def resolve_because(self, reason: str) -> None:
+        """Resolve without a reply, with the reason."""
+        self._decide("resolved", self.tr("Resolved"), {"reason": reason})
+
     def snooze_menu(self) -> None:
         """Offer until when."""
         if not self.targets:
@@ -92,7 +96,7 @@ class Triage(QObject):
         ids = [mention.id for mention in self.targets]
         self._clock.stop()
         if ids:
-            self._session.operations.do("unread", ids, text=self._named(self.tr("Marked as unread"), ids))
+            self._session.operations.do("unread", ids, text=self.named(self.tr("Marked as unread"), ids))
 
     def undo(self) -> None:
         """Take the last deed back."""
@@ -113,20 +117,25 @@ class Triage(QObject):
         if not (self._session.open_link(mention.reply_url) or self._session.open_link(mention.url)):
             self.told.emit(self.tr("The platform gave no address where one can reply."))
 
-    def _decide(self, kind: DecisionKind, text: str, value: dict[str, int] | None = None) -> None:
+    def count_as_read(self, targets: Sequence[Listed]) -> None:
+        """Who decides about a case has listened to it."""
+        self._clock.finish()
+        unread = [mention.id for mention in targets if mention.read_at is None]
+        self._session.operations.do("read", unread, text="")
+
+    def _decide(self, kind: DecisionKind, text: str, value: Mapping[str, object] | None = None) -> None:
         targets = self.targets
         if not targets:
             return
         ids = [mention.id for mention in targets]
-        self._clock.finish()
-        unread = [mention.id for mention in targets if mention.read_at is None]
-        self._session.operations.do("read", unread, text="")
+        self.count_as_read(targets)
         on = self._list.neighbour(ids) if kind in ("resolved", "snoozed", "reopened", "no_complaint") else None
         if on is not None:
             self._list.choose(on)
-        self._session.operations.do(kind, ids, value, text=self._named(text, ids))
+        self._session.operations.do(kind, ids, value, text=self.named(text, ids))
 
-    def _named(self, text: str, ids: Sequence[int]) -> str:
+    def named(self, text: str, ids: Sequence[int]) -> str:
+        """A deed's text for the undo notice: with the number of mentions where they are several."""
         if len(ids) == 1:
             return text
         return self.tr("%1: %2").replace("%1", text).replace("%2", mentions(len(ids)))

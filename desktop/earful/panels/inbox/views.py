@@ -104,7 +104,7 @@ class ViewSwitch(QWidget):
         if step is None:
             super().keyPressEvent(event)
             return
-        place = VIEWS.index(self.current) + step
+        place = VIEWS.index(self.current) + step if self.current in VIEWS else 0
         self._choose(VIEWS[max(0, min(place, len(VIEWS) - 1))])
 
     def paintEvent(self, event: QPaintEvent) -> None:

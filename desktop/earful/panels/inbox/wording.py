@@ -95,6 +95,10 @@ VIEW_NAMES: dict[View, str] = {
     "snoozed": QT_TRANSLATE_NOOP("View", "Snoozed"),
     "resolved": QT_TRANSLATE_NOOP("View", "Resolved"),
     "all": QT_TRANSLATE_NOOP("View", "All"),
+    "waiting_us": QT_TRANSLATE_NOOP("View", "Waiting for us"),
+    "waiting_them": QT_TRANSLATE_NOOP("View", "Waiting for them"),
+    "promises": QT_TRANSLATE_NOOP("View", "Promises"),
+    "repeats": QT_TRANSLATE_NOOP("View", "Asked again"),
 }
 
 
@@ -138,8 +142,8 @@ def state(mention: Listed, now: Moment) -> str:
     if snoozed(mention, now):
         until = wording.moment(mention.snoozed_until or 0, now)
         return translate("Inbox", "snoozed until %1").replace("%1", until)
-    if mention.answered_at is not None:
-        return translate("Inbox", "answered, still open")
+    if mention.turn == "them":
+        return translate("Inbox", "waiting for them")
     return translate("Inbox", "waiting for us")
 
 
