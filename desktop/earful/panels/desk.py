@@ -66,13 +66,23 @@ class Desk(QObject):
         activity = _later("activity", "ActivityPanel", lambda kind, _: kind(session, allowed=not self._demo))
         settings = _later("settings", "SettingsPanel", lambda kind, _: kind(session))
         return [
-            PanelEntry("inbox", "inbox", TITLES["inbox"], lambda commands: InboxPanel(session, commands)),
+            PanelEntry("inbox", "inbox", TITLES["inbox"], self._inbox),
             PanelEntry("timeline", "timeline", TITLES["timeline"], timeline),
             PanelEntry("fans", "fans", TITLES["fans"], fans),
             PanelEntry("sources", "sources", TITLES["sources"], sources, "keep"),
             PanelEntry("activity", "activity", TITLES["activity"], activity, "keep"),
             PanelEntry("settings", "settings", TITLES["settings"], settings, ""),
         ]
+
+    def _inbox(self, commands: Commands) -> InboxPanel:
+        panel = InboxPanel(self.session, commands)
+        panel.search_wanted.connect(self._search)
+        return panel
+
+    def _search(self, text: str) -> None:
+        """A saved search stands in the field as if it had been typed."""
+        self.window.top_bar.search.setText(text)
+        self.window.top_bar.search_submitted.emit(text)
 
     def _connect(self) -> None:
         session, window = self.session, self.window
