@@ -15,8 +15,7 @@ MODULES = (
     "QtTest", "QtWidgets",
 )  # fmt: skip
 PLUGINS = (
-    "iconengines/libqsvgicon.so", "imageformats/libqgif.so", "imageformats/libqico.so", "imageformats/libqjpeg.so",
-    "imageformats/libqsvg.so", "imageformats/libqwebp.so",
+    "iconengines/libqsvgicon.so", "imageformats/libqsvg.so",
     "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
     "platforminputcontexts/libibusplatforminputcontextplugin.so", "platforms/libqminimal.so",
     "platforms/libqoffscreen.so", "platforms/libqwayland.so", "platforms/libqxcb.so",

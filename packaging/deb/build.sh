@@ -37,12 +37,13 @@ rm -rf "$site/bin" "$site/pip" "$site"/pip-*.dist-info "$site/pyqtgraph/examples
     "$site/numpy/_core/lib" "$site/numpy/f2py" "$site/shiboken6/include" "$site/PySide6/include" "$site/share"
 find "$site" -type d \( -name tests -o -name __pycache__ \) -prune -exec rm -rf {} +
 find "$site" \( -name '*.pyi' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.c' -o -name '*.h' -o -name '*.a' -o -name direct_url.json \
-    -o -name RECORD -o -name INSTALLER -o -name REQUESTED \) -delete
+    -o -name RECORD -o -name INSTALLER -o -name REQUESTED -o -name '_*_tests.*.so' \) -delete
+find "$site" -name '*.py' -exec sed -i '1{/^#!/d}' {} + # modules, no commands
 find "$site" -type f -exec chmod 644 {} +
 find "$site" -type d -exec chmod 755 {} +
 
 # --- the private Python, and the command
-ln -s "/usr/bin/python$minor" "$home/bin/python3"
+ln -s "../../../bin/python$minor" "$home/bin/python3"
 printf 'home = /usr/bin\ninclude-system-site-packages = false\nversion = %s\n' "$minor" > "$home/pyvenv.cfg"
 cat > "$tree/usr/bin/earful" <<'SH'
 #!/bin/sh
