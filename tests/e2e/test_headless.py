@@ -114,6 +114,23 @@ def test_two_syncs_at_once_the_second_says_so(earful, feed, tmp_path):
 
 
 @pytest.mark.slow
+def test_told_to_end_in_the_middle_of_a_backlog_it_takes_less_than_two_seconds(tmp_path):
+    from earful.bench.flood import flood, listening_to
+
+    with flood(20_000) as address:
+        listening_to(address, tmp_path)
+        child = subprocess.Popen(
+            [sys.executable, "-m", "earful", "--base-dir", str(tmp_path), "sync"], stdout=subprocess.PIPE
+        )
+        assert b'"page"' in child.stdout.readline() + child.stdout.readline()
+        started = time.monotonic()
+        child.send_signal(signal.SIGTERM)
+        assert child.wait(10) == 0
+        assert time.monotonic() - started < 2
+        child.stdout.close()
+
+
+@pytest.mark.slow
 def test_killed_at_random_moments_the_store_ends_as_if_it_never_was(earful, tmp_path):
     from earful.bench.flood import flood, listening_to
 

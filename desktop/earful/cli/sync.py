@@ -3,6 +3,7 @@
 import argparse
 import signal
 import sys
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from earful.engine import protocol
 from earful.engine.engine import Engine
 from earful.engine.judging import SecondEar
 from earful.engine.outside import KeyringSessions, clock, secret
+from earful.engine.process import close_within
 from earful.engine.surroundings import ALONE
 from earful.net.client import HttpClient
 from earful.net.live import LiveConnection
@@ -38,7 +40,13 @@ def run(args: argparse.Namespace) -> int:
         live=LiveConnection,
         chunk=ALONE,
     )
-    signal.signal(signal.SIGTERM, lambda *_: engine.stop())
+    told = threading.Event()
+
+    def stop(*_: object) -> None:
+        told.set()
+        engine.stop()
+
+    signal.signal(signal.SIGTERM, stop)
     try:
         if args.once or args.source is not None:
             failures = engine.once(args.source)
@@ -47,7 +55,11 @@ def run(args: argparse.Namespace) -> int:
         else:
             engine.run()
     finally:
-        engine.close()
+        # Who tells us to end waits two seconds; of our own accord we end in order, however long that takes.
+        if told.is_set():
+            close_within(engine.close)
+        else:
+            engine.close()
     return 0
 
 

@@ -5,6 +5,7 @@ Runs in the engine child of the window and, the very same, headless as `earful s
 import logging
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ log = logging.getLogger(__name__)
 # A poll changes hands between threads dozens of times. Where a flooding source computes, each change would wait for
 # Python's usual 5 ms.
 _SWITCH_S = 0.0005
+_ENDING_S = 1.0  # for all sources together
 
 
 @dataclass
@@ -97,8 +99,8 @@ class Engine:
         for one in chosen:
             self._start(one)
         for one in chosen:
-            if one.thread:
-                one.thread.join()
+            while one.thread and one.thread.is_alive() and not self._stopping:
+                one.thread.join(0.2)
         self._done(chosen)
         return [one.runner.failed for one in chosen if one.runner.failed is not None and not one.runner.waiting]
 
@@ -119,6 +121,7 @@ class Engine:
 
     def rest(self) -> None:
         """Asks nobody until `stop`: the demo brand's platforms are invented."""
+        self._upkeep.watching.look(self._clock())
         while not self._stopping:
             self._wake.wait()
             self._wake.clear()
@@ -149,13 +152,14 @@ class Engine:
     def close(self) -> None:
         """Waits for the runners, finishes what is queued for the store and lets the database go."""
         self.stop()
+        if self._ahead is not None:
+            self._ahead.close()  # first: nobody may wait for its answers any more
+        ends = time.monotonic() + _ENDING_S
         for one in list(self._running.values()):
             if one.thread:
-                one.thread.join(timeout=1.0)
-        self._live.join(1.0)
+                one.thread.join(max(0.0, ends - time.monotonic()))
+        self._live.join(max(0.0, ends - time.monotonic()))
         self.writer.close()
-        if self._ahead is not None:
-            self._ahead.close()
         self._lock.release()
 
     def _start(self, one: _Running) -> None:

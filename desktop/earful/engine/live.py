@@ -221,7 +221,7 @@ class LiveSources:
     def __init__(self, opener: Open | None) -> None:
         self._opener = opener
         self._begun = False
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal may stop us on the very thread that just begins
         self._wanted: list[tuple[SourceConfig, Surroundings, Brought]] = []
         self._running: dict[int, tuple[object, LiveSource]] = {}
 

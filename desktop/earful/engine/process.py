@@ -57,7 +57,7 @@ def serve(
         else:
             engine.run()
     finally:
-        _close_within(engine.close, 1.5)
+        close_within(engine.close)
     return 0
 
 
@@ -72,8 +72,9 @@ def _listen(engine: Engine, imports: Imports, audits: Audits, commands: IO[str])
     engine.stop()
 
 
-def _close_within(close: Callable[[], None], seconds: float) -> None:
-    """Closes in order, but never keeps the window waiting: what is committed is safe at any moment."""
+def close_within(close: Callable[[], None], seconds: float = 1.5) -> None:
+    """Closes in order, but keeps nobody waiting: after `seconds` the process ends, with status 0. What is committed is
+    safe at any moment."""
     closing = threading.Thread(target=close, daemon=True)
     closing.start()
     closing.join(seconds)

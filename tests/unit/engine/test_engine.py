@@ -1,5 +1,7 @@
 """The engine: one per database, every source its turn, asked again at once when told, gone when told."""
 
+import subprocess
+import sys
 import threading
 import time
 
@@ -133,3 +135,40 @@ def test_an_unknown_source_is_refused(bench):
     with pytest.raises(KnownError, match="no source 9"):
         engine.once(9)
     engine.close()
+
+
+def test_told_to_end_it_does_not_wait_for_a_source_that_hangs(bench):
+    begun, ending = threading.Event(), threading.Event()
+
+    def hangs(_request, _cancel):
+        begun.set()
+        ending.wait(20)
+
+    next(iter(bench.platforms.values())).before = hangs
+    engine = bench.engine()
+    asking = threading.Thread(target=engine.once)
+    asking.start()
+    assert begun.wait(5)
+    started = time.monotonic()
+    engine.stop()
+    asking.join(5)
+    took = time.monotonic() - started
+    ending.set()
+    engine.close()
+    assert took < 0.5
+
+
+def test_a_second_told_to_end_comes_while_it_begins(bench):
+    """A signal runs on whatever the main thread is doing: here inside the lock that ending needs, too."""
+    engine = bench.engine()
+    with engine._live._lock:
+        engine.stop()
+    engine.close()
+
+
+def test_closing_takes_no_longer_than_it_may():
+    code = "import time\nfrom earful.engine.process import close_within\nclose_within(lambda: time.sleep(60), 0.05)\n"
+    started = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code + "raise SystemExit(3)"], timeout=30, check=False)
+    assert done.returncode == 0
+    assert time.monotonic() - started < 20
