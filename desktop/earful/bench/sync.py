@@ -16,6 +16,7 @@ from earful.engine.judging import SecondEar
 from earful.engine.outside import clock, secret
 from earful.engine.surroundings import ALONE
 from earful.net.client import HttpClient
+from earful.store.database import open_database
 from earful.store.places import places
 
 _CALLS = 40
@@ -43,7 +44,18 @@ def _speed(size: int) -> dict[str, Figure]:
         engine = Engine(places(base), HttpClient(), lambda *_: None, clock, secret, ahead=SecondEar(), chunk=ALONE)
         took = seconds(lambda: engine.once())
         engine.close()
+        _all_there(places(base).database, size)
     return {"end_to_end": Figure(size / took, "mentions/s", size / floor)}
+
+
+def _all_there(path: Path, size: int) -> None:
+    """A speed counts only where everything came: stored, judged and found by its words."""
+    database = open_database(path, read_only=True)
+    for table in ("mention", "judgement", "mention_words WHERE mention_words MATCH 'frostline'"):
+        found = database.rows(f"SELECT count(*) FROM {table}")[0][0]
+        if found != size:
+            raise RuntimeError(f"{found} of {size} in {table}")
+    database.close()
 
 
 def _fetch(address: str) -> None:

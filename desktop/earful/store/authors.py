@@ -3,9 +3,11 @@
 import sqlite3
 from collections.abc import Collection, Sequence
 from operator import attrgetter
+from typing import Any
 
 from earful.domain.mention import Author
 from earful.domain.moments import DAY, Moment
+from earful.store.inserting import insert
 
 _CHUNK = 500
 
@@ -21,17 +23,14 @@ def save_authors(connection: sqlite3.Connection, authors: Sequence[Author], now:
     What is not told stays as it was. Nothing is written for who is known just so: that took a fifth of the intake."""
     last = {(author.platform, author.native_id): author for author in authors}
     known = _known(connection, last)
-    ids: dict[tuple[str, str], int] = {key: row[0] for key, row in known.items()}
+    ids = {key: row[0] for key, row in known.items()}
     fresh = [author for key, author in last.items() if key not in known]
     if fresh:
         # The ids that SQLite would give: nobody else writes while this transaction is open.
         free = (connection.execute("SELECT max(id) FROM author").fetchone()[0] or 0) + 1
         ids.update(((author.platform, author.native_id), n) for n, author in enumerate(fresh, free))
-        connection.executemany(
-            f"INSERT INTO author (id, platform, native_id, {', '.join(_TOLD)}, seen_at)"
-            f" VALUES (?,?,?,{'?,' * len(_TOLD)}?)",
-            [(n, author.platform, author.native_id, *_told(author), now) for n, author in enumerate(fresh, free)],
-        )
+        rows = [(n, author.platform, author.native_id, *_told(author), now) for n, author in enumerate(fresh, free)]
+        insert(connection, f"author (id, platform, native_id, {', '.join(_TOLD)}, seen_at)", rows)
     changed = ((row[0], _told(last[key]), row) for key, row in known.items())
     connection.executemany(
         f"UPDATE author SET {', '.join(f'{name}=coalesce(?, {name})' for name in _TOLD)}, seen_at=? WHERE id=?",
@@ -40,10 +39,10 @@ def save_authors(connection: sqlite3.Connection, authors: Sequence[Author], now:
     return ids
 
 
-def _news(told: tuple[object, ...], row: tuple[object, ...], now: Moment) -> bool:
+def _news(told: tuple[object, ...], row: tuple[Any, ...], now: Moment) -> bool:
     """Whether a profile says something else than its `row` (id, native id, seen at, and what is told), or is stale."""
     _, _, seen_at, *before = row
-    if now - seen_at > _SEEN_AGAIN:  # type: ignore[operator]
+    if now - seen_at > _SEEN_AGAIN:
         return True
     if told == tuple(before):
         return False
@@ -52,8 +51,8 @@ def _news(told: tuple[object, ...], row: tuple[object, ...], now: Moment) -> boo
 
 def _known(
     connection: sqlite3.Connection, authors: Collection[tuple[str, str]]
-) -> dict[tuple[str, str], tuple[object, ...]]:
-    found: dict[tuple[str, str], tuple[object, ...]] = {}
+) -> dict[tuple[str, str], tuple[Any, ...]]:
+    found: dict[tuple[str, str], tuple[Any, ...]] = {}
     for platform in {platform for platform, _ in authors}:
         natives = [native for at, native in authors if at == platform]
         for start in range(0, len(natives), _CHUNK):

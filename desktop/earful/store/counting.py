@@ -7,12 +7,19 @@ from collections import Counter
 from collections.abc import Iterable
 
 from earful.domain.moments import HOUR, Moment
+from earful.store.inserting import insert
 
 # A mention counts for each of its brands, and once under this for itself.
 ALL_BRANDS = 0
 # ... and for its platform, and once under this for all of them.
 ALL_PLATFORMS = ""
 _FEELINGS = ("negative", "neutral", "positive", "unsure")
+_ADD_HOURS = (
+    "ON CONFLICT DO UPDATE SET negative = negative + excluded.negative, neutral = neutral + excluded.neutral,"
+    " positive = positive + excluded.positive, unsure = unsure + excluded.unsure,"
+    " complaints = complaints + excluded.complaints"
+)
+_ADD_DESKS = "ON CONFLICT DO UPDATE SET complaints = complaints + excluded.complaints"
 _Alike = tuple[tuple[int, ...], str, int, str, bool, str]  # brands, platform, hour, sentiment, complaint, desk
 
 
@@ -63,19 +70,9 @@ class Counting:
         """Adds what was gathered; rows that come to nothing are taken away, as in a recount."""
         gathered, at_desks = self._apart()
         hours = [(*key, *counts) for key, counts in sorted(gathered.items()) if any(counts)]
-        connection.executemany(
-            "INSERT INTO rollup VALUES (?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-            " negative = negative + excluded.negative, neutral = neutral + excluded.neutral,"
-            " positive = positive + excluded.positive, unsure = unsure + excluded.unsure,"
-            " complaints = complaints + excluded.complaints",
-            hours,
-        )
+        insert(connection, "rollup", hours, _ADD_HOURS)
         desks = [(*key, change) for key, change in sorted(at_desks.items()) if change]
-        connection.executemany(
-            "INSERT INTO rollup_desk VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-            " complaints = complaints + excluded.complaints",
-            desks,
-        )
+        insert(connection, "rollup_desk", desks, _ADD_DESKS)
         connection.executemany(
             "DELETE FROM rollup WHERE brand_id=? AND platform=? AND hour=?"
             " AND negative + neutral + positive + unsure = 0",

@@ -11,7 +11,7 @@ from earful.store import last_words
 from earful.store.authors import byline, save_authors
 from earful.store.counting import ALL_BRANDS, Counting
 from earful.store.database import Database
-from earful.store.judging import INSERT as INSERT_JUDGEMENT
+from earful.store.inserting import insert
 from earful.store.judging import judge_anew, row_of
 from earful.store.keeping.erased import admitted
 from earful.store.mention_ids import mention_id, shown_at
@@ -19,7 +19,6 @@ from earful.store.sorting import Heard, counts_of, sort_out
 from earful.store.words import indexed
 
 _CHUNK = 500
-_MENTION_COLUMNS = 34
 
 
 @dataclass(frozen=True)
@@ -134,20 +133,17 @@ class _Intake:
         ids = self._free_ids([(when, one.mention) for when, (one, _) in zip(at, judged, strict=True)])
         # In ascending order: the full-text index flushes whenever a row id goes back.
         rows = sorted(zip(ids, at, judged, strict=True), key=lambda row: row[0])
-        run = self._connection.executemany
-        run(
-            f"INSERT INTO mention VALUES ({','.join('?' * _MENTION_COLUMNS)})",
-            [self._mention_row(identifier, when, one, authors) for identifier, when, (one, _) in rows],
-        )
-        run(
-            "INSERT INTO mention_words (rowid, title, text, author) VALUES (?,?,?,?)",
-            [_words_row(identifier, one.mention) for identifier, _, (one, _) in rows],
+        to = self._connection
+        insert(
+            to, "mention", [self._mention_row(identifier, when, one, authors) for identifier, when, (one, _) in rows]
         )
         linked = [(brand, i) for i, _, (one, _) in rows for brand in dict.fromkeys(one.brands)]
         linked.sort()  # as the table is
-        run("INSERT INTO mention_brand VALUES (?,?)", linked)
-        run(INSERT_JUDGEMENT, [row_of(i, judgement, one.own, self._now) for i, _, (one, judgement) in rows])
+        insert(to, "mention_brand", linked)
+        insert(to, "judgement", [row_of(i, judgement, one.own, self._now) for i, _, (one, judgement) in rows])
         self._put_into_inbox([(i, one, judgement) for i, _, (one, judgement) in rows if not one.own])
+        words = [_words_row(identifier, one.mention) for identifier, _, (one, _) in rows]
+        insert(to, "mention_words (rowid, title, text, author)", words, whole=True)
         for identifier, when, (one, judgement) in rows:
             if not one.own:  # what we say ourselves is no feeling about us
                 self.counting.add(
@@ -169,7 +165,7 @@ class _Intake:
                 if not self._competitors().issuperset(brands):
                     due.append((ALL_BRANDS, state, identifier, judgement.desk))
         due.sort(key=lambda row: row[:3])
-        self._connection.executemany("INSERT INTO inbox VALUES (?,?,?,?)", due)
+        insert(self._connection, "inbox", due)
 
     def _competitors(self) -> set[int]:
         if self._rivals is None:
