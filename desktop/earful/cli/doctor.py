@@ -12,6 +12,7 @@ from typing import Any
 from earful import __version__
 from earful.cli.printing import say
 from earful.cli.screen import INSTALL_LINE, missing_library
+from earful.cli.surroundings import rows as surroundings
 from earful.domain.failures import KnownError
 from earful.judgement.ear import Ear
 from earful.store.database import open_database
@@ -19,7 +20,7 @@ from earful.store.places import places
 
 PACKAGES = (
     "pyside6-essentials", "sqlite-utils", "pyqtgraph", "requests", "feedparser", "filelock", "keyring", "numpy",
-    "openpyxl", "platformdirs", "tzdata",
+    "openpyxl", "platformdirs", "tzdata", "cryptography", "websockets",
 )  # fmt: skip
 
 
@@ -46,6 +47,7 @@ def _findings(base_dir: str | None) -> Iterator[dict[str, Any]]:
         yield _package(name)
     yield _qt()
     yield _keyring()
+    yield from surroundings()
     yield _model()
     where = places(base_dir)
     yield _finding("data", True, str(where.data))
