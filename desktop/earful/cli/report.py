@@ -1,4 +1,4 @@
-"""`earful report`: the honest clock, coverage, conversation and scorecard, each as one JSON object."""
+"""`earful report`: the honest clock, coverage, conversation, scorecard and events, each as one JSON object."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from earful.cli.event_report import events_report
 from earful.cli.opening import database_of
 from earful.cli.period import day
 from earful.cli.printing import say, say_line
@@ -19,11 +20,13 @@ _REPORTS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "coverage": coverage_report,
     "conversation": conversation_report,
     "scorecard": scorecard_report,
+    "events": events_report,
 }
 # What a person at a terminal sees as a table: the list within the report, and its columns.
 _TABLES = {
     "coverage": ("sources", ("source", "platform", "brand", "got", "share", "hours")),
     "conversation": ("by_voice", ("followers", "n", "answered", "median")),
+    "events": ("events", ("since", "noticed", "ended", "stage", "channel", "brand", "expected", "seen", "words")),
     "scorecard": ("weeks", ("from", "heard", "listened", "complaints", "answered", "solved", "returned")),
 }
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from earful.domain.failures import Failure
 from earful.domain.moments import DAY, SECOND, Moment
 from earful.engine import protocol
+from earful.engine.learning import learn
 from earful.engine.rejudging import step
 from earful.engine.remembering import remember, remember_all
+from earful.engine.watching import Watching
 from earful.engine.writer import Writer
 from earful.judgement.ear import Ear
 from earful.judgement.likeness import form_of, like
@@ -34,11 +36,13 @@ class Upkeep:
     def __init__(self, writer: Writer, path: Path, emit: protocol.Emit, clock: Callable[[], Moment]) -> None:
         self._writer, self._path, self._emit, self._clock = writer, path, emit, clock
         self._mark = mark(path)
+        self.watching = Watching(writer, emit, clock)
         self._looked_at: Moment = 0
         self._retained_at: Moment | None = None
         self._stopping = self._rejudging = False
         self._told_at: Moment = 0
         writer.do(remember_all, urgent=True)  # before anything is judged
+        writer.do(learn)
 
     def run(self, now: Moment) -> bool:
         """Does what is due. False: the database is no longer where it was, and nothing must be written any more."""
@@ -47,6 +51,7 @@ class Upkeep:
             if self._gone():
                 self._emit("failed", protocol.failed(None, Failure("database_gone", {"path": str(self._path)})))
                 return False
+        self.watching.look(now)
         if self._retained_at is None or now - self._retained_at >= DAY:
             self._retained_at = now
             self._writer.do(self._retain)

@@ -209,11 +209,18 @@ def compared(database: Database, figures: TimelineFigures, brand_id: int | None)
         database, since, until, figures.size, figures.zone, brand_id=of, platform=focus.platform, desk=focus.desk
     )
     fitting = [tally for tally in found if since <= tally.start < until][-bins:]
+    blind = gaps(database, since, until, of, focus.platform)
+    fitting_n = [np.nan if _within(tally, blind) else float(tally.n) for tally in fitting]
     lead = [np.nan] * (bins - len(fitting))
     name = next((brand.name for brand in brands(database) if brand.id == brand_id), None)
-    n = np.array([*lead, *(tally.n for tally in fitting)], np.float64)
+    n = np.array([*lead, *fitting_n], np.float64)
     negative = np.array([*lead, *(tally.negative for tally in fitting)], np.float64)
     return replace(figures, against=Against(name, n, negative))
+
+
+def _within(tally: Tally, blind: list[Span]) -> bool:
+    """Whether nobody looked in any part of a bin that holds nothing."""
+    return tally.n == 0 and any(start <= tally.start and tally.end <= end for start, end in blind)
 
 
 def _models(database: Database, start: Moment, end: Moment) -> tuple[str, ...]:

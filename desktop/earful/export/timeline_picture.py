@@ -150,7 +150,7 @@ def paint_timeline(
         waiting = (max(scale.view[0], figures.start), min(figures.counted_from, scale.view[1]))
         bands = [one for one in bands if one[0] >= waiting[1]] + [(*waiting, words.not_counted())]
     _paint_gaps(painter, scale, sorted(bands), look)
-    if figures.form == "areas":
+    if figures.form == "areas" and not figures.share:
         for area in areas(figures, shown, spans):
             _paint_area(painter, scale, area, look)
     else:
@@ -276,7 +276,13 @@ def _paint_complaints(
 
 
 def _paint_interval(painter: QPainter, scale: Scale, interval: Blocks, look: Look) -> None:
-    """A veil over the edge of the negative share: it lies somewhere in there."""
+    """How far the negative share can be trusted: a line from end to end of it, a veil where bins are narrow."""
+    if len(interval.left) <= 160:
+        middle = scale.xs((interval.left + interval.right) / 2)
+        ends = zip(middle.tolist(), scale.ys(interval.low).tolist(), scale.ys(interval.high).tolist(), strict=True)
+        painter.setPen(QPen(look["ink"], 1))
+        painter.drawLines([QLineF(x, low, x, high) for x, low, high in ends])
+        return
     veil = look["background"]
     veil.setAlpha(110)
     left, width = scale.xs(interval.left), (interval.right - interval.left) / scale.pixel

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from earful.app.alerts import Alerts
 from earful.app.engine import EngineClient
+from earful.app.event_alerts import EventAlerts
 from earful.app.language import language
 from earful.app.session import Session
 from earful.app.theme import theme
@@ -52,6 +53,7 @@ class Desk(QObject):
         self.tray = Tray(self.session, self.window, self.come_up, self.quit)
         self.status = Status(self.session, self.window, self.engine, demo=demo)
         self.alerts = Alerts(self.session, lambda: self.tray.icon, parent=self)
+        self.event_alerts = EventAlerts(self.session, self._open_event, self)
         self._connect()
         self._add_commands()
         self.imports = ImportEntry(
@@ -62,6 +64,7 @@ class Desk(QObject):
         session = self.session
         timeline = _later("timeline", "TimelinePanel", lambda kind, commands: kind(session, commands))
         fans = _later("fans", "FansPanel", lambda kind, book: kind(session, self.engine, book, allowed=not self._demo))
+        events = _later("events", "EventsPanel", lambda kind, _: kind(session))
         sources = _later("sources", "SourcesPanel", lambda kind, _: kind(session, allowed=not self._demo))
         activity = _later("activity", "ActivityPanel", lambda kind, _: kind(session, allowed=not self._demo))
         settings = _later("settings", "SettingsPanel", lambda kind, _: kind(session))
@@ -69,6 +72,7 @@ class Desk(QObject):
             PanelEntry("inbox", "inbox", TITLES["inbox"], self._inbox),
             PanelEntry("timeline", "timeline", TITLES["timeline"], timeline),
             PanelEntry("fans", "fans", TITLES["fans"], fans),
+            PanelEntry("events", "events", TITLES["events"], events),
             PanelEntry("sources", "sources", TITLES["sources"], sources, "keep"),
             PanelEntry("activity", "activity", TITLES["activity"], activity, "keep"),
             PanelEntry("settings", "settings", TITLES["settings"], settings, ""),
@@ -212,6 +216,9 @@ class Desk(QObject):
         for config in self.status.seen.sources if self.status.seen else ():
             if not config.paused:
                 self.engine.sync(config.id)
+
+    def _open_event(self, identifier: str) -> None:
+        self.window.show_panel("events").open_event(identifier)  # type: ignore[attr-defined]
 
     def _add_brand(self) -> None:
         panel = self.window.show_panel("sources")

@@ -25,6 +25,7 @@ TITLES = {
     "inbox": str(QT_TRANSLATE_NOOP("Panels", "Inbox")),
     "timeline": str(QT_TRANSLATE_NOOP("Panels", "Timeline")),
     "fans": str(QT_TRANSLATE_NOOP("Panels", "Fans")),
+    "events": str(QT_TRANSLATE_NOOP("Panels", "Events")),
     "sources": str(QT_TRANSLATE_NOOP("Panels", "Sources")),
     "activity": str(QT_TRANSLATE_NOOP("Panels", "Activity")),
     "settings": str(QT_TRANSLATE_NOOP("Panels", "Settings")),

@@ -42,7 +42,7 @@ from earful.store.timeline import BINS, Bin
 
 K = TypeVar("K", bound=str)
 _SCROLL_BAR = 10
-_LOWEST, _HIGHEST = 330, 640  # of the chart's card
+_LOWEST, _HIGHEST = 410, 700  # of the chart's card
 _QUOTES = 165
 
 
