@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from earful.cli import judge_store
 from earful.domain.failures import KnownError
 from earful.judgement.ear import Ear
 
@@ -22,10 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file", metavar="FILE", nargs="?", default="-", help='JSON lines {"id","text"}; - is standard input'
     )
     parser.add_argument("--weights", metavar="FILE", type=Path, help="weights made by `earful train`")
+    judge_store.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints the judgements; 1 and one sentence on stderr at the first line that cannot be read."""
+    if judge_store.wanted(args):
+        return judge_store.run(args)
     try:
         ear = Ear.load(args.weights)
         with ExitStack() as opened:

@@ -192,7 +192,8 @@ def _judge(judged: Judged, ear: Ear) -> Callable[[Sequence[str]], Sequence[Judge
     """Judges by what was judged ahead, and what was not by the writer's own ear."""
 
     def judge(texts: Sequence[str]) -> Sequence[Judgement]:
-        missing = [text for text in texts if text not in judged]
+        # The second ear does not learn: where the writer's has, it judges for itself.
+        missing = [text for text in texts if text not in judged or judged[text].model != ear.model]
         if not missing:
             return ear.memory.over(texts, [judged[text] for text in texts])
         made = {**judged, **dict(zip(missing, ear.judge(missing), strict=True))} if judged else {}

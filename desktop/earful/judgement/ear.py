@@ -14,6 +14,7 @@ from earful.judgement.explain import Parts, Span, shared_out, spans
 from earful.judgement.features import Codes, Stream, bucket_of, stream
 from earful.judgement.language import languages
 from earful.judgement.memory import Memory
+from earful.judgement.taught import HEADS, Taught
 from earful.judgement.verdict import slope, verdict
 from earful.judgement.vocabulary import Vocabulary
 from earful.judgement.weights import (
@@ -80,6 +81,7 @@ class Ear:
         self.model: str = weights.meta["version"]
         self._vocabulary = Vocabulary()
         self.memory = Memory()
+        self._taught: Taught | None = None
         self._forget()
 
     @classmethod
@@ -96,20 +98,28 @@ class Ear:
             judged += self._judge(texts[at : at + _BATCH])
         return self.memory.over(texts, judged)
 
+    def adapt(self, taught: Taught | None) -> None:
+        """Judges from now on as a person's corrections taught (judgement/teaching.py); None: as shipped.
+
+        The name of the model tells the two apart."""
+        self._taught = taught
+        self.model = f"{self._meta['version']}+{taught.name}" if taught else self._meta["version"]
+        self._forget()
+
+    def logits(self, texts: Sequence[str]) -> dict[str, Floats]:
+        """[texts, labels] by head (sentiment, complaint, need, desk) as shipped: what corrections are learnt over."""
+        parts = [self._shipped(self._scores(texts[at : at + _BATCH])) for at in range(0, len(texts), _BATCH)]
+        return {head: np.concatenate([part[head] for part in parts]) for head in HEADS}
+
     def ranked(self, text: str) -> dict[str, list[tuple[str, float]]]:
         """All needs and desks with their probabilities for one text, the likeliest first, and the feelings."""
         if self._vocabulary.trim():
             self._forget()
-        scores, heat = self._scores([text]).texts, self._meta["temperature"]
-        heads = {
-            "sentiment": (SENTIMENT, "sentiment", SENTIMENTS),
-            "need": (NEED, "cause", NEEDS),
-            "desk": (DESK, "desk", DESKS),
-        }
+        logits = self._logits(self._scores([text]))
         found: dict[str, list[tuple[str, float]]] = {}
-        for name, (columns, temperature, labels) in heads.items():
-            p = _softmax(scores[:, columns] / heat[temperature])[0]
-            found[name] = [(labels[at], float(p[at])) for at in np.argsort(-p, kind="stable").tolist()]
+        for name in ("sentiment", "need", "desk"):
+            p = _softmax(logits[name])[0]
+            found[name] = [(HEADS[name][at], float(p[at])) for at in np.argsort(-p, kind="stable").tolist()]
         return found
 
     def words(self, text: str, head: str) -> list[Span]:
@@ -139,7 +149,26 @@ class Ear:
             return direction
         return _contrast(head, scores)
 
+    def _shipped(self, scores: _Scores) -> dict[str, Floats]:
+        heat = self._meta["temperature"]
+        odds = verdict(scores.texts, self._network, self._stack)
+        return {
+            "sentiment": scores.texts[:, SENTIMENT] / heat["sentiment"],
+            "complaint": np.stack([np.zeros_like(odds), odds], 1),
+            "need": scores.texts[:, NEED] / heat["cause"],
+            "desk": scores.texts[:, DESK] / heat["desk"],
+        }
+
+    def _logits(self, scores: _Scores) -> dict[str, Floats]:
+        """As shipped, or as corrected."""
+        found = self._shipped(scores)
+        if self._taught is None or self._own_taught is None:
+            return found
+        words = self._summed(scores.seen, self._own_taught, self._taught.bank) * scores.shrink[:, None]
+        return self._taught.over(found, words)
+
     def _forget(self) -> None:
+        self._own_taught = OwnRows(self._taught.bank) if self._taught else None
         self._own = OwnRows(self._heads)
         self._own_languages = OwnRows(self._languages)
         self._known = 0
@@ -149,41 +178,49 @@ class Ear:
         features = self._vocabulary.features
         fresh = [number for number in range(self._known, len(features)) if features[number].codes]
         self._known = len(features)
-        for own in (self._own, self._own_languages):
+        banks = [own for own in (self._own, self._own_languages, self._own_taught) if own is not None]
+        for own in banks:
             own.grow(self._known)
         for at in range(0, len(fresh), _FRESH):
             some = fresh[at : at + _FRESH]
             codes, values, sizes = self._vocabulary.flat(some)
-            for own in (self._own, self._own_languages):
+            for own in banks:
                 own.add(some, bucket_of(codes), values, np.cumsum(sizes) - sizes)
 
     def _scores(self, texts: Sequence[str]) -> _Scores:
         seen = stream(texts, self._vocabulary)
         self._learn()
-        summed = np.add.reduceat(self._own.rows.take(seen.ids, 0), seen.starts)
-        summed += self._heads.rows[self._heads.place[seen.lengths]]
+        summed = self._summed(seen, self._own, self._heads)
         mass = np.add.reduceat(self._own.mass[seen.ids], seen.starts) + 1
-        for buckets, at in seen.pairs:
-            owner = seen.owner[at]
-            first = np.flatnonzero(np.diff(owner, prepend=-1))
-            if len(first):
-                rows = self._heads.rows.take(self._heads.place.take(buckets), 0).astype(np.float32)
-                summed[owner[first]] += np.add.reduceat(rows, first)
-                mass += np.bincount(owner, minlength=len(mass))
+        for _, at in seen.pairs:
+            mass += np.bincount(seen.owner[at], minlength=len(mass))
         shrink = (1 / np.sqrt(mass)).astype(np.float32)
         scores = summed * self._heads.scale * shrink[:, None] + self._heads.bias
         scores[:, : CONCEPT.start] += scores[:, CONCEPT] @ self._bridge
         return _Scores(seen, scores, shrink)
 
+    @staticmethod
+    def _summed(seen: Stream, own: OwnRows, bank: Bank) -> Floats:
+        """[texts, columns] the sums of the rows of all features, before they are scaled and shrunk."""
+        summed: Floats = np.add.reduceat(own.rows.take(seen.ids, 0), seen.starts)
+        summed += bank.rows[bank.place[seen.lengths]]
+        for buckets, at in seen.pairs:
+            owner = seen.owner[at]
+            first = np.flatnonzero(np.diff(owner, prepend=-1))
+            if len(first):
+                rows = bank.rows.take(bank.place.take(buckets), 0).astype(np.float32)
+                summed[owner[first]] += np.add.reduceat(rows, first)
+        return summed
+
     def _judge(self, texts: Sequence[str]) -> list[Judgement]:
         scores = self._scores(texts)
         found = languages(texts, scores.seen, self._vocabulary, self._own_languages, self._languages.bias, self._meta)
-        heat = self._meta["temperature"]
+        logits = self._logits(scores)
         worded = np.logical_or.reduceat(self._vocabulary.says[scores.seen.ids], scores.seen.starts)
-        sentiment = _softmax(scores.texts[:, SENTIMENT] / heat["sentiment"])
-        complaint = np.where(worded, _logistic(verdict(scores.texts, self._network, self._stack)), 0.0)
-        need = _softmax(scores.texts[:, NEED] / heat["cause"])
-        desk = _softmax(scores.texts[:, DESK] / heat["desk"])
+        sentiment = _softmax(logits["sentiment"])
+        complaint = np.where(worded, _logistic(logits["complaint"][:, 1] - logits["complaint"][:, 0]), 0.0)
+        need = _softmax(logits["need"])
+        desk = _softmax(logits["desk"])
         arousal = np.where(worded, _logistic(scores.texts[:, AROUSAL][:, 0]), 0.0)
         doubt = _logistic(scores.texts[:, DOUBT][:, 0])
         unsure = (sentiment.max(1) < self._meta["unsure_below"]) | (doubt >= self._meta["doubt_from"]) | ~worded

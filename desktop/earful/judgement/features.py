@@ -91,3 +91,22 @@ def _pairs(code: Codes, kind: NDArray[np.uint8], part: Ids) -> tuple[tuple[Codes
     words = in_reach[~single[in_reach] & ~single[in_reach + 2]]
     far = (code[words] * _THIRD + code[words + 2] * _FAR) ^ _FAR
     return (bucket_of(near), beside), (bucket_of(three), triple), (bucket_of(far), words)
+
+
+def features(
+    texts: Sequence[str], vocabulary: Vocabulary
+) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]:
+    """All features of a batch, text by text: buckets and values [m], and where each text begins [n].
+
+    A text's values are divided by the square root of its mass, as in its score."""
+    seen = stream(texts, vocabulary)
+    codes, own, sizes = vocabulary.flat(seen.ids.tolist())
+    columns = [bucket_of(codes), *(found for found, _ in seen.pairs), seen.lengths]
+    owners = [np.repeat(seen.owner, sizes), *(seen.owner[at] for _, at in seen.pairs), np.arange(len(texts))]
+    owner = np.concatenate(owners)
+    values = np.concatenate([own, np.ones(len(owner) - len(own), np.float32)])
+    mass = np.bincount(owner, values.astype(np.float64) ** 2, len(texts)).clip(1)
+    order = np.argsort(owner, kind="stable")
+    count = np.bincount(owner, minlength=len(texts))
+    shrunk = (values / np.sqrt(mass)[owner])[order].astype(np.float32)
+    return np.concatenate(columns)[order].astype(np.int64), shrunk, np.cumsum(count) - count
