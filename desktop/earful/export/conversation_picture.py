@@ -13,14 +13,13 @@ from earful.export.timeline_picture import Look
 
 def voice_name(bounds: Mapping[str, int | None] | None) -> str:
     """ "under 100", "100–1,000", "over 10,000", "unknown" followers."""
-    tr = QCoreApplication.translate
     if bounds is None:
-        return tr("Fans", "not told")
+        return QCoreApplication.translate("Fans", "not told")
     low, below = bounds["from"], bounds["below"]
     if below is None:
-        return tr("Fans", "over %1").replace("%1", number(low or 0))
+        return QCoreApplication.translate("Fans", "over %1").replace("%1", number(low or 0))
     if not low:
-        return tr("Fans", "under %1").replace("%1", number(below))
+        return QCoreApplication.translate("Fans", "under %1").replace("%1", number(below))
     return f"{number(low)}–{number(below)}"
 
 

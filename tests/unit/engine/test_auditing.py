@@ -1,4 +1,4 @@
-"""Audits in the engine: from a file, from the demo's like, counted anew with judged cards, joined with what was heard."""
+"""Audits in the engine: from a file, counted anew with judged cards, joined with what was heard of the fans."""
 
 import json
 import queue

@@ -101,7 +101,7 @@ class AccountCard(QWidget):
         column.addWidget(PlainLabel(_chances(one), "small", wrap=True))
         for texts, tint, before in ((one.reasons, "negative", "+"), (one.counter, "positive", "−")):
             for text in texts:
-                line = PlainLabel(f"{before} {translate('FanReason', text)}", "small", wrap=True)
+                line = PlainLabel(f"{before} {text}", "small", wrap=True)
                 line.set_tint(tint)
                 column.addWidget(line)
         column.addWidget(Separator())
