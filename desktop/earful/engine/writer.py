@@ -1,5 +1,6 @@
 """The one thread that judges and writes: every fact goes through it, in small transactions, in the order it came."""
 
+import gc
 import logging
 import queue
 import threading
@@ -13,6 +14,8 @@ from earful.store.database import Database, open_database
 
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
+# A page is thousands of objects that go as they came, without cycles; Python would look through them after every 700.
+_COLLECT_AFTER = (20_000, 20, 20)
 
 
 class _Job(Generic[Result]):
@@ -58,6 +61,7 @@ class Writer:
         except BaseException as error:
             self._ready.set_exception(error)
             return
+        gc.set_threshold(*_COLLECT_AFTER)
         self._ready.set_result(None)
         try:
             while True:
