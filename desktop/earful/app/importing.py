@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal, SignalInstance
 
 from earful.app.session import Session
 from earful.domain.failures import Failure
-from earful.engine.importing.columns import several
 
 _PAUSE_MS = 200  # of typing, before a file is looked at again
 
@@ -39,6 +38,8 @@ class Ask:
 
     def arguments(self) -> list[str]:
         """As `earful import` takes it."""
+        from earful.engine.importing.columns import several  # with all readers of files: none of them for a start
+
         words = [str(self.file), "--preview", "--zone", self.zone]
         for name, value in (("--brand", self.brand), ("--platform", self.platform), ("--preset", self.preset)):
             words += [name, value] if value else []

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -25,9 +25,12 @@ from earful.panels.parts.commands import Commands
 from earful.panels.parts.panel import Panel
 from earful.panels.status import Seen, Status
 from earful.panels.tray import Tray
-from earful.panels.welcome.panel import WelcomePanel
 from earful.panels.window import TITLES, MainWindow, PanelEntry
+from earful.store.brands import brands
 from earful.store.places import Places
+
+if TYPE_CHECKING:
+    from earful.panels.welcome.panel import WelcomePanel
 
 _FRAMED_MS = 150  # by then the window manager has told how wide its frame is
 
@@ -124,10 +127,20 @@ class Desk(QObject):
         """Shows the window as soon as it is known whether the welcome covers it; then starts the rest."""
         if self._demo:
             self._show(None)
-        else:
-            WelcomePanel.show_where_empty(self.window, self.session, self._show)
+            return
+        self.session.reader.ask(
+            lambda database: bool(brands(database)),
+            lambda any_brand: self._show(None if any_brand else self._welcomed()),
+            owner=self,
+            on_failure=lambda _: self._show(None),
+        )
 
-    def _show(self, welcome: WelcomePanel | None) -> None:
+    def _welcomed(self) -> "WelcomePanel":
+        from earful.panels.welcome.panel import WelcomePanel  # needed once in a lifetime
+
+        return WelcomePanel(self.session, self.window)
+
+    def _show(self, welcome: "WelcomePanel | None") -> None:
         self.welcome = welcome
         if welcome is not None:
             welcome.finished.connect(self._begun)

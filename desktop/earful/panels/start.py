@@ -12,7 +12,6 @@ from earful.cli.handing_over import call, hand_over
 from earful.cli.screen import ready_for_windows
 from earful.domain.failures import KnownError
 from earful.domain.links import mention_of
-from earful.engine.demo import clear_stale_demo
 from earful.engine.outside import clock
 from earful.store.places import Places, places
 
@@ -49,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
     if not single.first(words):
         return 0
     if demo:  # only now: a demo that is open since the morning must keep its database
+        from earful.engine.demo import clear_stale_demo  # brings numpy, which no other start has to wait for
+
         clear_stale_demo(chosen, clock())
     mine = _demo_places(chosen) if demo else chosen
     desk = Desk(mine, [*base, "engine", *(["--demo"] if demo else [])], demo=demo, start_demo=[*base, "demo"])

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,18 +16,19 @@ from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig
 from earful.panels.failures import failure_of_engine, failure_text
 from earful.panels.parts.foot_bar import Sensor
-from earful.panels.sources import wording
 from earful.panels.window import MainWindow
 from earful.store import reading
 from earful.store.brands import brands, source_configs
 from earful.store.database import Database
-from earful.store.reading import Totals
+from earful.store.reading import Totals, decided, heard, listened
 from earful.store.sensors import SourceState, source_states
 
 _LOOK_AGAIN_MS = 20_000  # "40 s ago" at the foot grows old by itself
 _GATHER_MS = 300
 _PATIENCE_MS = 3_000  # an engine that is back within this long is nobody's concern
+_RESTS = 30  # times as long as counting took, before the same is counted again while a person decides one by one
 _CHOSEN = "brand/chosen"
+_WORDS = "earful.panels.sources.wording"  # knows every platform: a third of a second that no first paint waits for
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,20 @@ class Seen:
     totals: Totals
 
 
+@dataclass(frozen=True)
+class _Listened:
+    """How many were listened to of a brand, after which decision, and when it may be counted again (monotonic s)."""
+
+    brand_id: int | None
+    last: int
+    count: int
+    again_at: float
+
+    def holds(self, brand_id: int | None, last: int) -> bool:
+        """Whether the number still stands, or was counted too short a while ago for what counting costs."""
+        return self.brand_id == brand_id and (self.last == last or monotonic() < self.again_at)
+
+
 class Status(QObject):
     """Reads now and then, and after everything that may have changed it. `looked(Seen)` follows."""
 
@@ -49,6 +66,7 @@ class Status(QObject):
         self._session, self._window, self._engine, self._demo = session, window, engine, demo
         self._trouble: Failure | None = None
         self._missing = False
+        self._listened: _Listened | None = None
         self.seen: Seen | None = None
         self._gather = self._timer(_GATHER_MS, self.look, once=True)
         self._again = self._timer(_LOOK_AGAIN_MS, self.look)
@@ -83,10 +101,28 @@ class Status(QObject):
         now, brand_id = self._session.now(), self._session.brand_id
 
         def read(database: Database) -> Seen:
-            totals = reading.totals(database, now, brand_id)
-            return Seen(now, brands(database), source_configs(database), source_states(database), totals)
+            import_module(_WORDS)
+            return Seen(
+                now,
+                brands(database),
+                source_configs(database),
+                source_states(database),
+                self._totals(database, now, brand_id),
+            )
 
-        self._session.reader.ask(read, self._show, owner=self, key="status")
+        # The counter's thread: nobody who opens a conversation waits for numbers at the foot.
+        self._session.counter.ask(read, self._show, owner=self, key="status")
+
+    def _totals(self, database: Database, now: Moment, brand_id: int | None) -> Totals:
+        """On the counter's thread. What people listened to is counted again only after they decided something."""
+        last, known = decided(database), self._listened
+        if known is None or not known.holds(brand_id, last):
+            begun = monotonic()
+            number_of = listened(database, brand_id)
+            rest = (monotonic() - begun) * _RESTS
+            known = self._listened = _Listened(brand_id, last, number_of, monotonic() + rest)
+        unheard = reading.count(database, "unheard", now, brand_id=brand_id)
+        return Totals(heard(database, brand_id), known.count, unheard)
 
     # --- the engine itself
 
@@ -117,6 +153,8 @@ class Status(QObject):
     # --- showing
 
     def _show(self, seen: Seen) -> None:
+        from earful.panels.sources import wording  # read by now, see `look`
+
         self.seen = seen
         window = self._window
         self._choose_first(seen)

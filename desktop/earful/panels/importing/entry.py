@@ -1,4 +1,6 @@
-"""Where imports begin and end in the window: two commands, a file dropped onto it, and the notice with the way back."""
+"""Where imports begin and end in the window: two commands, a file dropped onto it, and the notice with the way back.
+
+The sheets are imported when one is wanted: no first paint waits for them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +13,7 @@ from earful.app.session import Action, Session
 from earful.domain.brand import Brand
 from earful.domain.failures import Failure
 from earful.panels.failures import failure_text
-from earful.panels.importing import wording
 from earful.panels.importing.dropping import FileDrop
-from earful.panels.importing.sheet import ImportSheet
-from earful.panels.importing.voice_sheet import VoiceSheet
 from earful.panels.parts.commands import Commands
 from earful.panels.sources.sheet import FormSheet
 from earful.store.brands import brands
@@ -91,6 +90,8 @@ class ImportEntry(QObject):
 
     def open_file(self, file: Path) -> None:
         """Show the sheet for a file."""
+        from earful.panels.importing.sheet import ImportSheet
+
         self._session.settings.set(_FOLDER, str(file.parent))
         self._with_brands(
             lambda known: self._show(ImportSheet(self._window, self._session, self.importing, file, *known))
@@ -101,6 +102,8 @@ class ImportEntry(QObject):
         self._with_brands(self._write_down)
 
     def _write_down(self, known: Known) -> None:
+        from earful.panels.importing.voice_sheet import VoiceSheet
+
         ours = [brand for brand in known[0] if not brand.competitor] or known[0]
         if ours:
             self._show(VoiceSheet(self._window, self._session, self.importing, ours))
@@ -123,6 +126,8 @@ class ImportEntry(QObject):
     # --- ending
 
     def _done(self, result: Result) -> None:
+        from earful.panels.importing import wording
+
         figures = result.figures
         # What was read came without a source's page: everything that is shown is read anew.
         self._session.brand_changed.emit()
@@ -142,6 +147,8 @@ class ImportEntry(QObject):
         self.importing.undo(batch)
 
     def _undone(self, result: Result) -> None:
+        from earful.panels.importing import wording
+
         self._session.brand_changed.emit()
         self._session.show_toast(*wording.undone(result.figures), key="import")
 
