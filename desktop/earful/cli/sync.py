@@ -3,7 +3,6 @@
 import argparse
 import signal
 import sys
-import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ from earful.engine import protocol
 from earful.engine.engine import Engine
 from earful.engine.judging import SecondEar
 from earful.engine.outside import KeyringSessions, clock, secret
-from earful.engine.process import close_within
+from earful.engine.process import leave_within
 from earful.engine.surroundings import ALONE
 from earful.net.client import HttpClient
 from earful.net.live import LiveConnection
@@ -40,10 +39,9 @@ def run(args: argparse.Namespace) -> int:
         live=LiveConnection,
         chunk=ALONE,
     )
-    told = threading.Event()
 
     def stop(*_: object) -> None:
-        told.set()
+        leave_within()  # who tells us to end waits two seconds
         engine.stop()
 
     signal.signal(signal.SIGTERM, stop)
@@ -55,11 +53,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             engine.run()
     finally:
-        # Who tells us to end waits two seconds; of our own accord we end in order, however long that takes.
-        if told.is_set():
-            close_within(engine.close)
-        else:
-            engine.close()
+        engine.close()
     return 0
 
 

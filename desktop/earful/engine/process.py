@@ -4,9 +4,7 @@ It ends when its input ends: a window that is gone, however it went, takes its e
 
 import logging
 import os
-import sys
 import threading
-from collections.abc import Callable
 from typing import IO
 
 from earful import __version__
@@ -57,7 +55,9 @@ def serve(
         else:
             engine.run()
     finally:
-        close_within(engine.close)
+        leaving = leave_within()
+        engine.close()
+        leaving.cancel()
     return 0
 
 
@@ -72,12 +72,10 @@ def _listen(engine: Engine, imports: Imports, audits: Audits, commands: IO[str])
     engine.stop()
 
 
-def close_within(close: Callable[[], None], seconds: float = 1.5) -> None:
-    """Closes in order, but keeps nobody waiting: after `seconds` the process ends, with status 0. What is committed is
-    safe at any moment."""
-    closing = threading.Thread(target=close, daemon=True)
-    closing.start()
-    closing.join(seconds)
-    if closing.is_alive():
-        sys.stdout.flush()
-        os._exit(0)
+def leave_within(seconds: float = 1.5) -> threading.Timer:
+    """From now on the process has so long to end in order; then it ends at once, with status 0. What is committed is
+    safe at any moment, and every line that was said has been flushed."""
+    leaving = threading.Timer(seconds, os._exit, (0,))
+    leaving.daemon = True
+    leaving.start()
+    return leaving

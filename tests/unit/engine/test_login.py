@@ -8,7 +8,7 @@ from tests.unit.engine.platform import answer, posts
 
 from earful.domain.http import Request
 from earful.engine.login import Login
-from earful.sources.base import Session
+from earful.sources.base import Session, Verdict
 
 PASSWORD = "app-passw0rd-of-ours"
 
@@ -113,3 +113,23 @@ def test_a_refresh_token_that_was_revoked_ends_in_a_login(desk):
     assert login.session() == Session("new")
     assert login.renewed() == Session("new")
     assert asked == ["login", "renew", "login"]
+
+
+def test_a_token_that_expires_even_when_renewed_ends_as_a_wrong_token(desk):
+    desk.secret, asked = PASSWORD, []
+
+    def server(request, _cancel):
+        asked.append(request.url.rsplit("/", 1)[-1])
+        if asked[-1] in ("login", "renew"):
+            return answer({"access": f"token-{len(asked)}"})
+        return answer({"error": "ExpiredToken"}, 401)
+
+    plain = desk.source.classify
+    desk.source.renew = lambda _config, _session: Request("https://fake.example/renew", "POST")
+    desk.source.classify = lambda config, response: (
+        Verdict("auth_expired") if response.status == 401 else plain(config, response)
+    )
+    desk.platform.before = server
+    desk.runner().poll()
+    assert [failed["kind"] for failed in desk.said("failed")] == ["wrong_token"]
+    assert asked == ["login", "", "renew", "", "renew", ""]

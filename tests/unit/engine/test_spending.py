@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.unit.engine.platform import NOW, Post, answer, posts
 
 from earful.domain.http import Request
-from earful.domain.moments import DAY, HOUR, MINUTE
+from earful.domain.moments import DAY, HOUR, MINUTE, parse_iso
 from earful.domain.source import SourceConfig
 from earful.engine.live import LiveSource
 from earful.engine.setup import check
@@ -174,3 +175,13 @@ def test_live_streams_keep_the_same_books(rationed):
     live = LiveSource(rationed.source, rationed.config, None, around, lambda *_: None)
     live._asker.ask(lambda _: Request("https://fake.example/place", units=3))
     assert books(rationed).units == 3
+
+
+@pytest.mark.parametrize(
+    ("now", "hours"),
+    [("2026-03-08T08:30:00Z", 22.5), ("2026-11-01T07:30:00Z", 24.5), ("2026-06-01T07:00:00Z", 24)],
+    ids=["to summer time", "from summer time", "at midnight"],
+)
+def test_a_day_ends_at_midnight_over_there_also_when_the_clocks_change(now, hours):
+    at = parse_iso(now)
+    assert next_day(at, ZoneInfo("America/Los_Angeles")) - at == hours * HOUR
