@@ -52,7 +52,7 @@ def kinds(shown, place=0):
 
 
 def history(shown):
-    lines = shown.panel.context._history._lines
+    lines = shown.panel.context.history.lines
     return [value.text() for _, value in lines if not value.isHidden()]
 
 

@@ -4,7 +4,7 @@ import getpass
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from earful.app.session import Session
@@ -192,31 +192,3 @@ class CaseDeeds(QObject):
         ids = [mention.id for mention in targets]
         self._triage.count_as_read(targets)
         self._session.operations.do(kind, ids, value, text=self._triage.named(text, ids))
-
-
-def names() -> dict[str, str]:
-    """What every kind of decision is called in a history; "%1" stands for what it says."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("CaseHistory", text)
-
-    return {
-        "read": tr("listened to"),
-        "unread": tr("marked as unread"),
-        "resolved": tr("resolved"),
-        "reopened": tr("reopened"),
-        "snoozed": tr("snoozed until %1"),
-        "complaint": tr("said to be a complaint"),
-        "no_complaint": tr("said to be none"),
-        "judged": tr("corrected: %1"),
-        "note": tr("note: %1"),
-        "promised": tr("promised: %1"),
-        "promise_kept": tr("promise kept"),
-        "handed": tr("handed to: %1"),
-        "assigned": tr("given to %1"),
-        "waiting_them": tr("waiting for them"),
-        "waiting_us": tr("waiting for us"),
-        "merged": tr("made part of another case"),
-        "split": tr("stands for itself again"),
-        "replied": tr("replied: %1"),
-    }

@@ -14,6 +14,7 @@ from earful.domain.moments import HOUR
 from earful.panels.inbox import wording
 from earful.panels.inbox.facts import ByAuthor, Opened
 from earful.panels.inbox.history import lines as history_lines
+from earful.panels.inbox.history_list import HistoryList
 from earful.panels.parts.text import PlainLabel
 from earful.store.decisions import decisions
 from earful.store.listed import Listed
@@ -73,14 +74,15 @@ class ContextPane(QFrame):
         self._caption = PlainLabel("", "caption")
         self._number = PlainLabel("", "number")
         self._print = PlainLabel("", "note", wrap=True)
-        self._case, self._author, self._history = Facts(), Facts(), Facts()
+        self._case, self._author = Facts(), Facts()
+        self.history = HistoryList()
         self._all = QWidget()
         inner = QVBoxLayout(self._all)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
         for widget in (self._caption, self._number, self._print):
             inner.addWidget(widget)
-        for part in (self._case, self._author, self._history):
+        for part in (self._case, self._author, self.history):
             inner.addSpacing(Space.L + 2)
             inner.addWidget(part)
         content = QWidget()
@@ -123,9 +125,7 @@ class ContextPane(QFrame):
             self._say_history(history)
 
     def _say_history(self, history: tuple[Decision, ...]) -> None:
-        lines = history_lines(history, self._session.now())
-        self._history.say(self.tr("History"), lines)
-        self._history.setVisible(bool(lines))
+        self.history.say(self.tr("History"), history_lines(history, self._session.now()))
 
     def refresh(self) -> None:
         """Time went by."""
