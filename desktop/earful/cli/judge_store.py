@@ -1,9 +1,11 @@
-"""`earful judge --rejudge`, `--learn`, `--learn --apply` and `--forget`: what the ear makes of the store itself."""
+"""`earful judge --rejudge`, `--learn`, `--forget`, `--sample` and `--said`: what the ear makes of the store itself."""
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
+from earful.cli.accuracy import drawn, taken
 from earful.cli.long_work import cancellable, progress
 from earful.cli.opening import places_of
 from earful.cli.printing import say_line
@@ -28,12 +30,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="show what the ear would learn from your corrections, and what that changes",
     )
     add("--apply", action="store_true", help="with --learn: let it learn that, from the next start on")
+    add("--sample", type=int, metavar="N", help="N texts of the store to judge yourself, without the ear's word")
+    add("--seed", type=int, default=1, help="with --sample: another seed draws other texts")
+    add("--said", type=Path, metavar="FILE", help="what you said of them: id, complaint, sentiment a line")
     add("--forget", action="store_true", help="let the ear judge as shipped again; your corrections stay")
 
 
 def wanted(args: argparse.Namespace) -> bool:
     """Whether it is the store that is asked about."""
-    return bool(args.rejudge or args.learn or args.forget)
+    return bool(args.rejudge or args.learn or args.forget or args.sample or args.said)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -44,6 +49,11 @@ def run(args: argparse.Namespace) -> int:
         try:
             if args.forget:
                 say_line({"forgotten": learn_no_more(database, clock())})
+            elif args.sample:
+                for row in drawn(database, max(1, args.sample), args.seed):
+                    say_line(row)
+            elif args.said:
+                say_line(taken(database, args.said))
             elif args.learn:
                 say_line(_learn(database, args.apply))
             else:

@@ -4,13 +4,16 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
+from earful.cli.accuracy import accuracy_report
 from earful.cli.event_report import events_report
 from earful.cli.opening import database_of
 from earful.cli.period import day
 from earful.cli.printing import say, say_line
 from earful.cli.reports import about, clock_report, conversation_report, coverage_report, scorecard_report
+from earful.cli.weekly_report import write_weekly
 from earful.domain.failures import KnownError
 from earful.domain.moments import zone
 from earful.engine.outside import clock
@@ -21,11 +24,13 @@ _REPORTS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "conversation": conversation_report,
     "scorecard": scorecard_report,
     "events": events_report,
+    "accuracy": accuracy_report,
 }
 # What a person at a terminal sees as a table: the list within the report, and its columns.
 _TABLES = {
     "coverage": ("sources", ("source", "platform", "brand", "got", "share", "hours")),
     "conversation": ("by_voice", ("followers", "n", "answered", "median")),
+    "accuracy": ("models", ("model", "complaint", "sentiment", "unsure")),
     "events": ("events", ("since", "noticed", "ended", "stage", "channel", "brand", "expected", "seen", "words")),
     "scorecard": ("weeks", ("from", "heard", "listened", "complaints", "answered", "solved", "returned")),
 }
@@ -33,7 +38,8 @@ _TABLES = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `earful report`."""
-    parser.add_argument("what", choices=list(_REPORTS))
+    parser.add_argument("what", choices=[*_REPORTS, "weekly"])
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where the weekly report goes: .html or .pdf")
     parser.add_argument("--brand", help="only this brand (default: all of ours)")
     parser.add_argument("--since", metavar="DATE", help="what was said from this day on, like 2026-11-01")
     parser.add_argument("--until", metavar="DATE", help="what was said before this day, as things stood then")
@@ -50,6 +56,9 @@ def run(args: argparse.Namespace) -> int:
         )
     database = database_of(args)
     try:
+        if args.what == "weekly":
+            write_weekly(database, args.out, args.brand, since, until, clock(), place)
+            return 0
         chosen = about(database, args.brand, since, until, clock(), place)
         found = _REPORTS[args.what](database, chosen)
     finally:

@@ -167,7 +167,7 @@ def balance(truth: NDArray[np.int64], classes: int) -> Doubles:
 
     Without this most of what is learnt is how frequent the classes are, and the rare one is never found again."""
     count = np.bincount(truth, minlength=classes)
-    found: Doubles = ((len(truth) / classes + _FEW) / (count + _FEW))[truth]
+    found: Doubles = ((len(truth) / classes + _FEW) / (count + _FEW)).astype(np.float64)[truth]
     return found
 
 
@@ -182,7 +182,7 @@ def _heaviest(
 ) -> Doubles:
     """A bound of the curvature of each bucket's weights: a row's other values count, too (Gershgorin)."""
     total = np.bincount(owner, np.abs(values))
-    found: Doubles = np.bincount(place, np.abs(values) * total[owner] * weight[owner], size)
+    found: Doubles = np.bincount(place, np.abs(values) * total[owner] * weight[owner], size).astype(np.float64)
     return found
 
 

@@ -102,7 +102,8 @@ def features(
     seen = stream(texts, vocabulary)
     codes, own, sizes = vocabulary.flat(seen.ids.tolist())
     columns = [bucket_of(codes), *(found for found, _ in seen.pairs), seen.lengths]
-    owners = [np.repeat(seen.owner, sizes), *(seen.owner[at] for _, at in seen.pairs), np.arange(len(texts))]
+    every = np.arange(len(texts), dtype=np.int32)
+    owners: list[Ids] = [np.repeat(seen.owner, sizes), *(seen.owner[at] for _, at in seen.pairs), every]
     owner = np.concatenate(owners)
     values = np.concatenate([own, np.ones(len(owner) - len(own), np.float32)])
     mass = np.bincount(owner, values.astype(np.float64) ** 2, len(texts)).clip(1)

@@ -62,3 +62,30 @@ def test_learning_is_shown_first_then_applied_then_forgotten(capsys, base):
 def test_without_corrections_nothing_is_learnt(capsys, base):
     seen = run(capsys, base[0], "--learn", "--apply")
     assert (seen["corrections"], seen["heads"], seen["applied"]) == (0, {}, False)
+
+
+def test_a_blind_sample_is_judged_and_the_agreement_reported(capsys, base):
+    folder, database = base
+    assert main(["--base-dir", str(folder), "judge", "--sample", "40"]) == 0
+    drawn = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(drawn) == 40
+    assert all(row.keys() == {"v", "id", "text"} for row in drawn)
+    assert main(["--base-dir", str(folder), "judge", "--sample", "40"]) == 0
+    assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == drawn
+    file = folder / "said.jsonl"
+    told = [{"id": row["id"], "complaint": n < 4, "sentiment": "neutral"} for n, row in enumerate(drawn)]
+    file.write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
+    assert run(capsys, folder, "--said", str(file))["kept"] == 40
+    assert run(capsys, folder, "--said", str(file))["kept"] == 40  # again: the last time counts
+    assert main(["--base-dir", str(folder), "report", "accuracy"]) == 0
+    (model,) = json.loads(capsys.readouterr().out)["models"]
+    assert (model["model"], model["complaint"]["n"], model["complaint"]["estimate"]) == ("test-1", 40, 0.9)
+    assert model["sentiment"]["estimate"] == 1.0
+    assert database.row("SELECT count(*) AS n FROM judgement WHERE said_by IS NOT NULL")["n"] == 0
+
+
+def test_a_line_that_says_nothing_is_refused_with_its_number(capsys, base):
+    file = base[0] / "said.jsonl"
+    file.write_text('{"id": "1", "complaint": "perhaps"}\n', encoding="utf-8")
+    assert main(["--base-dir", str(base[0]), "judge", "--said", str(file)]) == 1
+    assert "line 1" in capsys.readouterr().err
