@@ -72,7 +72,7 @@ def _listen(engine: Engine, imports: Imports, audits: Audits, commands: IO[str])
     engine.stop()
 
 
-def leave_within(seconds: float = 1.5) -> threading.Timer:
+def leave_within(seconds: float = 1.2) -> threading.Timer:
     """From now on the process has so long to end in order; then it ends at once, with status 0. What is committed is
     safe at any moment, and every line that was said has been flushed."""
     leaving = threading.Timer(seconds, os._exit, (0,))

@@ -79,6 +79,20 @@ def thread_posts(thread: Mapping[str, Any]) -> Iterator[object]:
         waiting += [one for one in (node.get("parent"), *list_of(node.get("replies"))) if isinstance(one, dict)]
 
 
+def replies_shown(thread: Mapping[str, Any]) -> tuple[int, int]:
+    """How many posts a thread shows below the one that was asked for, and how many the counts on all of them promise:
+    blocked, deleted and too deep ones are counted there and not shown."""
+    shown, promised = -1, 0
+    waiting: list[Mapping[str, Any]] = [thread]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node.get("post"), dict):
+            shown += 1
+            promised += count(node["post"].get("replyCount")) or 0
+        waiting += [one for one in list_of(node.get("replies")) if isinstance(one, dict)]
+    return max(shown, 0), max(shown, promised)
+
+
 def author(profile: Mapping[str, Any]) -> Author:
     """An account; counts only where the server gave the detailed view. Raises UnreadableError without a did."""
     did = words(profile.get("did"))

@@ -14,10 +14,21 @@ from earful.domain.mention import Author, Mention
 from earful.domain.moments import HOUR, Moment, iso, parse_iso
 from earful.domain.source import SourceConfig, Watch
 from earful.sources import answers
-from earful.sources.atproto import HEARD, POST_URI, author, feed_entry, notification, post, profile, thread_posts
+from earful.sources.atproto import (
+    HEARD,
+    POST_URI,
+    author,
+    feed_entry,
+    notification,
+    post,
+    profile,
+    replies_shown,
+    thread_posts,
+)
 from earful.sources.base import (
     Allowance,
     Capabilities,
+    Counted,
     FollowerPage,
     Page,
     Profile,
@@ -202,7 +213,9 @@ class Bluesky(Source):
         if not isinstance(thread, dict):
             raise unexpected(response, "no thread")
         mentions, broken = read_each(thread_posts(thread), post)
-        return _page(response, mentions, broken)
+        asked = words(object_of(thread.get("post")).get("uri"))
+        counted = (Counted(f"replies:{asked}", *replies_shown(thread)),) if asked else ()
+        return replace(_page(response, mentions, broken), counted=counted)
 
     def refresh(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
         uris = _posts_among(native_ids)

@@ -18,6 +18,7 @@ from earful.sources import answers
 from earful.sources.base import (
     Allowance,
     Capabilities,
+    Counted,
     Page,
     Request,
     Response,
@@ -183,7 +184,11 @@ class GitHub(Source):
         if not isinstance(body, list):
             raise unexpected(response, "not a list")
         mentions, broken = read_each(body, lambda item: issue_comment(item, True))
-        return Page(mentions, quarantined=broken, server_time=answers.server_time(response.headers))
+        # The number of all comments is with the issue, not here: known where the one page holds them all.
+        place = re.search(r"/repos/([^/?]+/[^/?]+)/issues/(\d+)/comments", response.url)
+        known = len(body) if _following(response, len(body), 1) is None else None
+        counted = (Counted(f"comments:{place[1].lower()}#{place[2]}", len(body), known),) if place else ()
+        return Page(mentions, quarantined=broken, server_time=answers.server_time(response.headers), counted=counted)
 
     def refresh(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
         """One item as it is now; GitHub has no question for several of all kinds."""

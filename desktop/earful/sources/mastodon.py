@@ -31,7 +31,7 @@ from earful.sources.base import (
 )
 from earful.sources.fields import count, identifier, object_of, read_each, unexpected
 from earful.sources.mastodon_streams import MENTIONS, POSTS, connections, streaming_base
-from earful.sources.statuses import HEARD, author, notification, profile, status
+from earful.sources.statuses import HEARD, author, notification, profile, replies_counted, status
 
 DEFAULT_SERVER = "https://mastodon.social"
 _PAGE = 40  # the most that timelines, search and notifications give
@@ -187,7 +187,8 @@ class Mastodon(Source):
         # An ancestor list cut by the server begins with a reply: then the root is not known.
         root = f"{first}@{host}" if first and not object_of(top).get("in_reply_to_id") else None
         rooted = tuple(m if m.native_id == root else replace(m, root=root) for m in mentions)
-        return _page(response, rooted, broken)
+        page = _page(response, rooted, broken)
+        return replace(page, counted=(replies_counted(f"replies:{asked[1]}@{host}", asked[1], below),) if asked else ())
 
     def refresh(self, config: SourceConfig, native_ids: Sequence[str], session: Session | None) -> Request | None:
         """One post by its own address, which every version has; more through the list that 4.3 brought."""

@@ -1,12 +1,13 @@
 """Posts, notifications and accounts as Mastodon's API shows them -> mentions and authors."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from earful.domain.follower import Profile
 from earful.domain.mention import Author, Counts, Mention
 from earful.domain.moments import parse_iso
+from earful.sources.base import Counted
 from earful.sources.fields import (
     UnreadableError,
     count,
@@ -131,3 +132,12 @@ def profile(account: Mapping[str, Any], host: str) -> Profile:
     picture = words(account.get("avatar_static")) or words(account.get("avatar"))
     avatar = None if picture is None else not picture.rpartition("/")[2].startswith("missing.")
     return Profile(author(account, host), parse_iso(account.get("last_status_at")), avatar)
+
+
+def replies_counted(scope: str, asked: str, below: Sequence[object]) -> Counted:
+    """How many replies came, and how many those promise that did: each says how many it has itself. What the post that
+    was asked for says is not part of the answer."""
+    told = [object_of(one) for one in below]
+    direct = sum(identifier(one.get("in_reply_to_id")) == asked for one in told)
+    promised = direct + sum(count(one.get("replies_count")) or 0 for one in told)
+    return Counted(scope, len(told), max(len(told), promised))
