@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from earful.app.language import translate
 from earful.app.session import Action, Message, Session
-from earful.export.chart_words import plain
 from earful.store.events import Event, decide_event, untold
 
 _GATHER_MS = 400
@@ -46,6 +45,8 @@ class EventAlerts(QObject):
                 self._session.told.emit(self._message(one))
 
     def _message(self, one: Event) -> Message:
+        from earful.export.chart_words import plain  # with all that draws charts: none of it for a start
+
         words = " · ".join(plain(str(word), 20) for word in list(one.data.get("words", ()))[:3])
         more = translate("Events", "More said than usual")
         if one.channel == "complaints":

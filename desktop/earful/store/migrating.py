@@ -6,11 +6,8 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-import sqlite_utils
-from filelock import FileLock
-
 from earful.domain.failures import KnownError
-from earful.store.schema import APPLICATION_ID, migrations
+from earful.store.schema import APPLICATION_ID, SET, STEPS, migrations
 
 _PAGES_A_STEP = 2000
 # The step writes every table anew beside the old one and into the log before that: measured 2.1 times at most.
@@ -21,6 +18,9 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Applies what is missing. Raises KnownError("newer_database"), ("no_room_to_upgrade")."""
     if not _pending(connection, path):
         return
+    import sqlite_utils  # see store/schema
+    from filelock import FileLock
+
     with FileLock(str(path.with_suffix(".migrate.lock")), timeout=600):
         if not (names := _pending(connection, path)):
             return  # another process was faster
@@ -42,11 +42,17 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
 
 def _pending(connection: sqlite3.Connection, path: Path) -> list[str]:
     """The names of the steps to come, in order. Raises KnownError("newer_database")."""
-    ours = [step.name for step in migrations().pending(sqlite_utils.Database(memory=True))]
-    applied = [step.name for step in migrations().applied(sqlite_utils.Database(connection))]
-    if set(applied) - set(ours):
+    applied = _applied(connection)
+    if applied - set(STEPS):
         raise KnownError("newer_database", {"path": path})
-    return [name for name in ours if name not in applied]
+    return [name for name in STEPS if name not in applied]
+
+
+def _applied(connection: sqlite3.Connection) -> set[str]:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+        return set()
+    found = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET,))
+    return {row[0] for row in found}
 
 
 def _put_aside(connection: sqlite3.Connection, path: Path, step: str) -> None:

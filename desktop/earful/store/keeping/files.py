@@ -5,8 +5,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from earful.domain.failures import KnownError
 from earful.domain.moments import Moment, as_datetime
 
@@ -17,6 +15,8 @@ BESIDE = ("-wal", "-shm", "-journal")
 @contextlib.contextmanager
 def alone(lock: Path) -> Iterator[None]:
     """Holds the lock that every sync holds, the window's too. Raises KnownError("busy")."""
+    from filelock import FileLock, Timeout  # who only opens a store needs no lock
+
     held = FileLock(str(lock))
     try:
         held.acquire(timeout=0)

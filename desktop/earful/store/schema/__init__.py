@@ -2,16 +2,24 @@
 
 Times are integers: microseconds since the Unix epoch, UTC. A step that was released never changes."""
 
-from sqlite_utils.migrations import Migrations
+from typing import TYPE_CHECKING
 
-from earful.store.schema import m001, m002
+if TYPE_CHECKING:
+    from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x45617266  # "Earf"
+SET = "earful"
+STEPS = ("m001_first_light", "m002_every_word")
 
 
-def migrations() -> Migrations:
+def migrations() -> "Migrations":
     """Every step, in order. Each runs in one transaction: killed half-way, it has not happened and is done again."""
-    steps = Migrations("earful")
-    steps(name="m001_first_light")(m001.apply)
-    steps(name="m002_every_word")(m002.apply)
+    # Imported only where a store is made or brought up to date: sqlite_utils brings numpy, a tenth of a second.
+    from sqlite_utils.migrations import Migrations
+
+    from earful.store.schema import m001, m002
+
+    steps = Migrations(SET)
+    for name, step in zip(STEPS, (m001, m002), strict=True):
+        steps(name=name)(step.apply)
     return steps
