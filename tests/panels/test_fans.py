@@ -164,6 +164,8 @@ def test_reposts_and_conversation_without_anything(qtbot, session, panel):
     panel.tabs.set_current("conversation")
     panel._choose_tab("conversation")
     qtbot.waitUntil(lambda: panel.conversation._report is not None)
+    panel.conversation.open_band(0)
+    qtbot.waitUntil(lambda: not panel.conversation.voices.isHidden())
     panel._choose_tab("engagement")
     panel.engagement.read()
     qtbot.waitUntil(lambda: panel.engagement._found is not None, timeout=10_000)

@@ -13,7 +13,7 @@ from typing import Any
 from earful.domain.failures import Failure, KnownError
 from earful.domain.moments import SECOND, Moment
 from earful.domain.source import SourceConfig
-from earful.engine.asking import Asker
+from earful.engine.asking import Asker, StoppedError
 from earful.engine.audience import Download, Progress, Surroundings
 from earful.engine.audit_files import FileOf, take_file
 from earful.engine.audit_making import make_picture
@@ -33,10 +33,6 @@ Command = Mapping[str, Any]
 PUBLIC_APPVIEW = "https://public.api.bsky.app"
 _DOES = ("audit", "audit_file", "audit_again", "audit_remove", "customers")
 _TELL_EVERY = SECOND // 4
-
-
-class _StoppedError(Exception):
-    """A person does not want the download any more."""
 
 
 class Audits:
@@ -80,7 +76,7 @@ class Audits:
             try:
                 done = self._do(database, job, command)
                 self._tell(job, "done", done)
-            except _StoppedError:
+            except StoppedError:
                 self._tell(job, "stopped", {})
             except KnownError as error:
                 self._failed(job, error.failure)
@@ -125,7 +121,7 @@ class Audits:
 
         def rest(until: Moment) -> None:
             if stop.wait(max(0.0, (until - self._clock()) / SECOND)):
-                raise _StoppedError
+                raise StoppedError
 
         asker = Asker(source, config, client, lambda: secret(config), stop, self._clock, self._sessions)
         around = Surroundings(
@@ -136,7 +132,7 @@ class Audits:
             return Download(source, config, account, around, int(sample) if sample else None).run().id
         except KnownError:
             if stop.is_set():
-                raise _StoppedError from None
+                raise StoppedError from None
             raise
         finally:
             client.close()

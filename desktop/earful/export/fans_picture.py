@@ -144,7 +144,8 @@ def draw_funnel(painter: QPainter, box: QRectF, picture: Picture, look: Look) ->
     """Fans, reachable, ever spoke, customers: bars on one scale, whiskers, and the figures beside them."""
     steps = picture["funnel"]
     height = box.height() / max(1, len(steps))
-    width = box.width() * 0.42
+    # Narrow cards keep the room for the words.
+    width = box.width() * (0.42 if box.width() >= 420 else 0.24)
     places: Places = []
     for number, one in enumerate(steps):
         row = QRectF(box.left(), box.top() + number * height, box.width(), height)

@@ -35,3 +35,31 @@ def taken_back(database: Database, scope: Scope) -> list[TakenBack]:
         params,
     )
     return [TakenBack(r["id"], r["platform"], r["at"], r["deleted_at"], bool(r["was_reply"]), r["text"]) for r in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One complaint and who made it; `answered_at` None: it still waits."""
+
+    mention_id: int
+    name: str
+    followers: int | None
+    text: str
+    answered_at: Moment | None
+
+
+def voices(database: Database, scope: Scope, band: tuple[int | None, int | None] | None, most: int = 20) -> list[Voice]:
+    """Complaints by people with [from, below) followers, or (None) whose followers nobody told: who waits comes first,
+    the longest waiting before the others."""
+    where, params = scope.where()
+    size = "a.followers IS NULL" if band is None else "a.followers >= :low AND (:below IS NULL OR a.followers < :below)"
+    low, below = band or (None, None)
+    rows = database.rows(
+        "SELECT m.id, coalesce(a.name, a.handle, '') AS name, a.followers, substr(m.text, 1, 300) AS text,"
+        " m.answered_at FROM mention m JOIN judgement j ON j.mention_id = m.id LEFT JOIN author a ON a.id = m.author_id"
+        " LEFT JOIN case_now c ON c.mention_id = m.id WHERE m.own = 0 AND m.deleted_at IS NULL"
+        f" AND coalesce(c.complaint, j.complaint) = 1 AND {size} AND {where}"
+        " ORDER BY m.answered_at IS NOT NULL, m.id LIMIT :most",
+        {**params, "low": low or 0, "below": below, "most": most},
+    )
+    return [Voice(r["id"], r["name"], r["followers"], r["text"], r["answered_at"]) for r in rows]

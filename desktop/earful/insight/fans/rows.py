@@ -5,10 +5,13 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from earful.insight.fans.profiles import COLUMNS, LABELS, MOST, UNLABELLED, Fans, Floats, Tally, digits_of
 
 _AT_ONCE = 20_000
+# Places in `_ORDER`: where none of these is known, an account is a name and no profile.
+_TELLING = [1, 2, 3, 4, 5, 6, 8, 9]
 # As `store.audience_pictures.numbers` gives them, without id and handle.
 _ORDER = (
     "position", "followers", "following", "posts", "bio", "avatar", "bot", "interacted", "created_at", "last_post_at",
@@ -28,7 +31,7 @@ def fans_of(rows: Iterable[Any], platform: str, labels: Mapping[str, str]) -> tu
     total = 0
     while part := list(islice(left, _AT_ONCE)):
         table = np.array([[row[name] for name in _ORDER] for row in part], np.float64)
-        readable = np.isfinite(table[:, [1, 2, 3, 4, 5, 6, 8, 9]]).any(1)
+        readable: npt.NDArray[np.bool_] = np.isfinite(table[:, _TELLING]).any(1)
         total += len(part)
         tables.append(table[readable])
         told = [row for row, tells in zip(part, readable.tolist(), strict=True) if tells]

@@ -1,5 +1,6 @@
 """Do we converse or broadcast: who is answered, how fast, by size of voice; canned replies; what we took back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,9 +14,11 @@ from earful.cli.reports import About, conversation_report
 from earful.export.conversation_picture import draw_equity, voice_name
 from earful.export.fans_words import interval
 from earful.panels.fans.figure import Figure
+from earful.panels.fans.voice_list import VoiceList
 from earful.panels.parts.card import Card, StatCard, row
 from earful.panels.parts.text import PlainLabel
 from earful.store.database import Database
+from earful.store.own_words import Voice, voices
 from earful.store.reporting import Scope
 
 _PERIOD = 90 * 86_400_000_000
@@ -33,6 +36,9 @@ class ConversationPage(QWidget):
         self._title, self._equity = PlainLabel("", "strong"), PlainLabel("", "body", wrap=True)
         self.curve = Figure(draw_equity, 230)
         self._small = PlainLabel("", "small", wrap=True)
+        self.curve.opened.connect(lambda _, span: self.open_band(span[0]))
+        self.voices = VoiceList(session)
+        self.voices.hide()
         self._ledger_title, self._ledger = PlainLabel("", "strong"), PlainLabel("", "small", wrap=True)
         self._phrases_title, self._phrases = PlainLabel("", "strong"), PlainLabel("", "small", wrap=True)
         first, ledger, phrases = Card(), Card(), Card()
@@ -51,6 +57,7 @@ class ConversationPage(QWidget):
         column.setSpacing(Space.L)
         column.addLayout(row(self.complaints, self.questions, self.posts, self.canned, spacing=Space.L))
         column.addWidget(first)
+        column.addWidget(self.voices)
         lower = row(phrases, ledger, spacing=Space.L)
         lower.setStretch(0, 1)
         lower.setStretch(1, 1)
@@ -69,8 +76,25 @@ class ConversationPage(QWidget):
     def forget(self) -> None:
         """Another brand: nothing of the old one stays."""
         self._report = None
+        self.voices.hide()
         if self.isVisible():
             self.read()
+
+    def open_band(self, place: int) -> None:
+        """Show the complaints of one size of voice, those that wait first."""
+        if self._report is None:
+            return
+        bounds = self._report["by_voice"][place]["followers"]
+        band = None if bounds is None else (bounds["from"], bounds["below"])
+        brand, now = self._session.brand_id, self._session.now()
+
+        def show(found: Sequence[Voice]) -> None:
+            self.voices.show_voices(voice_name(bounds), found)
+            self.voices.show()
+
+        self._session.reader.ask(
+            lambda database: voices(database, Scope(brand, now - _PERIOD, now), band), show, owner=self, key="voices"
+        )
 
     def read(self) -> None:
         """Read the report anew, off the Qt thread."""
