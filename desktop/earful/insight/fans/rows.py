@@ -5,7 +5,6 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from earful.insight.fans.profiles import COLUMNS, LABELS, MOST, UNLABELLED, Fans, Floats, Tally, digits_of
 
@@ -31,7 +30,7 @@ def fans_of(rows: Iterable[Any], platform: str, labels: Mapping[str, str]) -> tu
     total = 0
     while part := list(islice(left, _AT_ONCE)):
         table = np.array([[row[name] for name in _ORDER] for row in part], np.float64)
-        readable: npt.NDArray[np.bool_] = np.isfinite(table[:, _TELLING]).any(1)
+        readable = np.asarray(np.isfinite(table[:, _TELLING]).any(1), np.bool_)
         total += len(part)
         tables.append(table[readable])
         told = [row for row, tells in zip(part, readable.tolist(), strict=True) if tells]
