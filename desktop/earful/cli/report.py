@@ -12,6 +12,8 @@ from earful.cli.event_report import events_report
 from earful.cli.opening import database_of
 from earful.cli.period import day
 from earful.cli.printing import say, say_line
+from earful.cli.listening import COLUMNS as LISTENING
+from earful.cli.listening import listening_report
 from earful.cli.reports import about, clock_report, conversation_report, coverage_report, scorecard_report
 from earful.cli.weekly_report import write_weekly
 from earful.domain.failures import KnownError
@@ -23,6 +25,7 @@ _REPORTS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "coverage": coverage_report,
     "conversation": conversation_report,
     "scorecard": scorecard_report,
+    "listening": listening_report,
     "events": events_report,
     "accuracy": accuracy_report,
 }
@@ -32,6 +35,7 @@ _TABLES = {
     "conversation": ("by_voice", ("followers", "n", "answered", "median")),
     "accuracy": ("models", ("model", "complaint", "sentiment", "unsure")),
     "events": ("events", ("since", "noticed", "ended", "stage", "channel", "brand", "expected", "seen", "words")),
+    "listening": ("days", LISTENING),
     "scorecard": ("weeks", ("from", "heard", "listened", "complaints", "answered", "solved", "returned")),
 }
 

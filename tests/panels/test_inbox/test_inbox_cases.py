@@ -1,5 +1,7 @@
 """Work on a case: notes, promises, whose turn it is, hand-overs, merging; and other ways to look."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -160,3 +162,24 @@ def test_a_search_is_saved_and_found_again(shown, menu):
     choose(shown, menu, "Second ones")
     choose(shown, menu, "Desk: logistics")
     assert wanted == ["broken 2", "desk:logistics"]
+
+
+def test_how_long_and_whether_to_the_end_is_noted_when_one_goes_on(inbox, hear):
+    hear("broken 1", "broken 2 " + "and so on, and on. " * 600)
+    shown = inbox()
+    database = open_database(shown.session.places.database)
+
+    def measured():
+        rows = database.rows("SELECT value FROM decision WHERE value IS NOT NULL ORDER BY id")
+        return [json.loads(row["value"])["end"] for row in rows]
+
+    def count():
+        return len(database.rows("SELECT 1 FROM decision"))
+
+    shown.press("j")
+    shown.qtbot.waitUntil(lambda: count() == 1)
+    shown.press("j")
+    shown.qtbot.waitUntil(lambda: count() == 3)
+    shown.press("k")
+    assert measured() == [True, False]
+    database.close()

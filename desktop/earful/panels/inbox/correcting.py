@@ -3,6 +3,7 @@
 The person's word shows at once and holds; the engine brings it to the counts and to texts like this one."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -12,8 +13,9 @@ from earful.app.session import Session
 from earful.app.wording import mentions, share
 from earful.domain.judgement import DESKS, NEEDS, SENTIMENTS
 from earful.panels.inbox import wording
-from earful.panels.inbox.decisive import Ranked
 from earful.panels.inbox.reading_pane import ReadingPane
+from earful.store.database import Database
+from earful.store.labels import Label, labels, said_with
 from earful.store.listed import Listed
 
 _FIRST = 3
@@ -33,6 +35,7 @@ class Correcting(QObject):
         super().__init__(pane)
         self._session, self._pane, self._targets = session, pane, targets
         pane.correct.connect(self.ask)
+        session.reader.ask(_own_labels, wording.call, owner=self, key="labels")
 
     def ask(self, head: str) -> None:
         """Offers the words for one head ("sentiment", "need", "desk"), once it is known which are the likeliest."""
@@ -43,17 +46,26 @@ class Correcting(QObject):
             self.told.emit(self.tr("What we publish ourselves is not judged."))
             return
         self._session.reader.ask(
-            lambda _: self._pane.decisive.ranked(targets[0].text),
-            lambda ranked: self._offer(head, targets, ranked),
+            lambda database: self._choices(database, head, targets[0].text),
+            lambda choices: self._offer(head, targets, choices),
             owner=self,
             key="correct",
-            on_failure=lambda _: self._offer(head, targets, {}),
+            on_failure=lambda _: self._offer(head, targets, Choices()),
         )
 
-    def _offer(self, head: str, targets: Sequence[Listed], ranked: Ranked) -> QMenu:
-        words, named = _WORDS[head]
+    def _choices(self, database: Database, head: str, text: str) -> "Choices":
+        own = _own_labels(database)
+        mine = [one.code for one in own if one.kind == head]
+        ranked = self._pane.decisive.ranked(text).get(head, ())
+        return Choices(
+            own, [*_like(database, head, own, text), *ranked], [one for one in mine if one not in _WORDS[head][0]]
+        )
+
+    def _offer(self, head: str, targets: Sequence[Listed], choices: "Choices") -> QMenu:
+        wording.call(choices.own)
+        words, named = [*_WORDS[head][0], *choices.further], _WORDS[head][1]
         menu = QMenu(self._pane)
-        likeliest = ranked.get(head, ())[:_FIRST] if len(words) > _FIRST and len(targets) == 1 else ()
+        likeliest = choices.likely[:_FIRST] if len(words) > _FIRST and len(targets) == 1 else ()
         numbered = [*likeliest, *((word, None) for word in words if word not in dict(likeliest))]
         for place, (word, p) in enumerate(numbered, 1):
             key = f"&{place}  " if place < 10 else "     "
@@ -75,6 +87,32 @@ class Correcting(QObject):
         if len(targets) > 1:
             text = self.tr("%1: %2").replace("%1", text).replace("%2", mentions(len(targets)))
         self._session.operations.do("judged", [mention.id for mention in targets], {head: word}, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The person's own labels, the likeliest words (a probability, None for own ones), and own words beside ours."""
+
+    own: Sequence[Label] = ()
+    likely: Sequence[tuple[str, float | None]] = ()
+    further: Sequence[str] = ()
+
+
+def _own_labels(database: Database) -> list[Label]:
+    return [*labels(database, "need"), *labels(database, "desk")]
+
+
+def _like(database: Database, head: str, own: Sequence[Label], text: str) -> list[tuple[str, None]]:
+    """Own labels whose seeds, or what was given them before, are like the text; none for feelings."""
+    words = _WORDS[head][0]
+    mine = [one for one in own if one.kind == head and one.code not in words]
+    if not mine:
+        return []
+    from earful.judgement.seeds import Seeds  # numpy: not before the window stands
+
+    given = said_with(database, mine[0].kind, [one.code for one in mine])
+    seeds = Seeds([*((one.code, seed) for one in mine for seed in one.seeds), *given])
+    return [(code, None) for code, _ in seeds.likely(text)]
 
 
 def _word_of(mention: Listed, head: str) -> str | None:

@@ -125,6 +125,12 @@ class ReadingPane(QWidget):
         bar.setValue(there)
         return moved
 
+    def at_end(self) -> bool:
+        """Whether the end of the words of the mention that is shown is in sight."""
+        card = self.conversation.cards.get(self.shown.focal.id) if self.shown else None
+        port = self.scroller.viewport()
+        return card is not None and card.mapTo(port, card.rect().bottomLeft()).y() <= port.height()
+
     def _show(self, opened: Opened | None) -> None:
         if opened is None or opened.focal.id != self.wanted:
             return

@@ -1,5 +1,7 @@
 """The inbox's words: what needs, desks, platforms, languages and states are called, in the language in force."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject
 
 from earful.app import wording
@@ -7,6 +9,7 @@ from earful.app.language import translate
 from earful.domain.failures import QT_TRANSLATE_NOOP
 from earful.domain.moments import Moment
 from earful.domain.platforms import PLATFORMS
+from earful.store.labels import Label
 from earful.store.listed import Listed
 from earful.store.reading import View
 
@@ -102,12 +105,21 @@ VIEW_NAMES: dict[View, str] = {
 }
 
 
+_own: dict[tuple[str, str], str] = {}  # what a person calls needs and desks, by kind and code
+
+
+def call(labels: Iterable[Label]) -> None:
+    """From now on needs and desks are called as a person calls them."""
+    _own.clear()
+    _own.update({(one.kind, one.code): wording.one_line(one.name, 40) for one in labels})
+
+
 def need(code: str) -> str:
-    return translate("Need", NEEDS.get(code, code))
+    return _own.get(("need", code)) or translate("Need", NEEDS.get(code, code))
 
 
 def desk(code: str) -> str:
-    return translate("Desk", DESKS.get(code, code))
+    return _own.get(("desk", code)) or translate("Desk", DESKS.get(code, code))
 
 
 def sentiment(code: str) -> str:
