@@ -23,6 +23,7 @@ COMMANDS = {
     "fans": ("earful.cli.fans", "audit the quality of followers from a file of profiles"),
     "events": ("earful.cli.events", "ring when a brand is talked about more than its own past explains"),
     "judge": ("earful.cli.judge", "judge texts: language, sentiment, complaint, need, desk, arousal"),
+    "label": ("earful.cli.label", "your own needs and desks: add, rename, seed with phrases, remove, list"),
     "train": ("earful.cli.train", "rebuild the weights of the judgement from labelled texts"),
     "evaluate": ("earful.cli.evaluate", "measure the judgement on labelled texts"),
     "backup": ("earful.cli.backup", "write a checked copy of the database to a file, also while the app runs"),

@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from earful.panels.inbox import wording
 from earful.store.corrections import said_of
 from earful.store.database import open_database
+from earful.store.labels import keep_label
 
 RANKED = {
     "sentiment": [("neutral", 0.6), ("negative", 0.3), ("positive", 0.1)],
@@ -78,3 +80,20 @@ def test_it_can_be_done_with_the_mouse_too(shown):
     shown.qtbot.mouseClick(shown.panel.pane._chips["desk"], Qt.MouseButton.LeftButton)
     choose(shown, "logistics")
     assert chip(shown, "desk") == "desk: logistics, you said"
+
+
+def test_own_labels_are_offered_by_their_name_and_first_where_the_text_is_like_their_seeds(shown):
+    database = open_database(shown.session.places.database)
+    keep_label(database, "need", "Spare parts", 1, seeds=["broken 1 where do I get parts"])
+    keep_label(database, "need", "Holiday", 1)
+    shown.press("n")
+    opened = menu(shown)
+    texts = [action.text() for action in opened.actions()]
+    assert "Spare parts" in texts[0]
+    assert any("Holiday" in text for text in texts[4:])
+    opened.close()
+    shown.press("n")
+    choose(shown, "Spare parts")
+    assert chip(shown, "need") == "need: Spare parts, you said"
+    database.close()
+    wording.call([])
