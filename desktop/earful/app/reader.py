@@ -11,6 +11,9 @@ from earful.domain.failures import Failure
 from earful.store.database import Database, open_database
 
 T = TypeVar("T")
+# What is mapped counts as the window's own memory, once for each reader: 512 MB with a big store. Reading through a
+# small cache takes as long, since the system keeps the file in its own.
+_SMALL = ("PRAGMA mmap_size=0", "PRAGMA cache_size=-16000")
 
 
 class Reader(Worker):
@@ -19,7 +22,7 @@ class Reader(Worker):
     Known failures go to `failed(Failure)`, or to the asker who gave `on_failure`; bugs are raised on the Qt thread."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
-        super().__init__(lambda: open_database(path, read_only=True), "reader", parent)
+        super().__init__(lambda: _opened(path), "reader", parent)
         self._latest: dict[tuple[int, str], Job] = {}
 
     def ask(
@@ -53,3 +56,10 @@ class Reader(Worker):
     def _forget(self, place: tuple[int, str], job: Job) -> None:
         if self._latest.get(place) is job:
             del self._latest[place]
+
+
+def _opened(path: Path) -> Database:
+    database = open_database(path, read_only=True)
+    for pragma in _SMALL:
+        database.connection.execute(pragma)
+    return database
