@@ -9,11 +9,11 @@ from typing import Any
 
 from earful.cli.accuracy import accuracy_report
 from earful.cli.event_report import events_report
+from earful.cli.listening import COLUMNS as LISTENING
+from earful.cli.listening import listening_report
 from earful.cli.opening import database_of
 from earful.cli.period import day
 from earful.cli.printing import say, say_line
-from earful.cli.listening import COLUMNS as LISTENING
-from earful.cli.listening import listening_report
 from earful.cli.reports import about, clock_report, conversation_report, coverage_report, scorecard_report
 from earful.cli.weekly_report import write_weekly
 from earful.domain.failures import KnownError

@@ -41,7 +41,7 @@ class EventPage(QWidget):
         plan = Card()
         for key in wording.PLAN:
             box = QCheckBox()
-            box.clicked.connect(partial(self._turned, key))
+            box.clicked.connect(lambda done, key=key: self.step_turned.emit(key, done))
             self.steps[key] = box
             plan.body.addWidget(box)
         self._log_title = PlainLabel("", "strong")
@@ -95,9 +95,6 @@ class EventPage(QWidget):
             told = self.tr("done: %1") if entry.value.get("done") else self.tr("open again: %1")
             return told.replace("%1", wording.step(str(entry.value["step"])))
         return self.tr("you were told") if entry.kind == "told" else entry.kind
-
-    def _turned(self, key: str, done: bool) -> None:
-        self.step_turned.emit(key, done)
 
     def _write(self) -> None:
         text = self.note.text().strip()

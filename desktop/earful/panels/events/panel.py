@@ -275,7 +275,7 @@ class EventsPanel(Panel):
 def _scrolled(column: QVBoxLayout, narrowest: int) -> QScrollArea:
     content = QWidget()
     content.setObjectName("content")
-    column.setContentsMargins(0, 0, Space.M, Space.L)
+    column.setContentsMargins(0 if narrowest < 300 else Space.M, 0, Space.M, Space.L)
     outer = QVBoxLayout(content)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addLayout(column)

@@ -17,6 +17,8 @@ from earful.export.timeline_chart import write_timeline
 from earful.export.timeline_figures import TimelineFigures
 from earful.export.timeline_page import TimelinePage
 from earful.export.timeline_picture import LIGHT, Look
+from earful.export.weekly import read_week, week_before
+from earful.export.weekly_page import write_week
 from earful.panels.failures import failure_text
 from earful.panels.parts.buttons import Button
 from earful.panels.timeline.look import chart_look
@@ -65,6 +67,9 @@ class ExportButton(Button):
         ):
             menu.addAction(text, partial(self.ask_where, name))
         menu.addSeparator()
+        menu.addAction(self.tr("Weekly report (PDF)…"), partial(self.ask_where, "week.pdf"))
+        menu.addAction(self.tr("Weekly report (HTML)…"), partial(self.ask_where, "week.html"))
+        menu.addSeparator()
         menu.addAction(self.tr("Copy picture"), self.copy_picture)
         menu.addSeparator()
         menu.addMenu(self._sizes())
@@ -98,8 +103,9 @@ class ExportButton(Button):
             return
         dialog = QFileDialog(self.window(), self.tr("Export the timeline"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{name.upper()} (*.{name})")
-        dialog.setDefaultSuffix(name)
+        suffix = name.removeprefix("week.")
+        dialog.setNameFilter(f"{suffix.upper()} (*.{suffix})")
+        dialog.setDefaultSuffix(suffix)
         dialog.setDirectory(self._session.settings.get("timeline/folder") or _documents())
         dialog.selectFile(f"{suggested(current[0])}.{name}")
         dialog.fileSelected.connect(lambda path: self.write(Path(path), name))
@@ -114,8 +120,23 @@ class ExportButton(Button):
             return
         page, size = self._page(current)
         self._session.settings.set("timeline/folder", str(out.parent))
+        if name.startswith("week."):
+            self._write_week(out, name.removeprefix("week."))
+            return
         self._session.reader.ask(
             lambda _: write_timeline(out, name, page.figures, page, size.width(), size.height()),
+            lambda _: self._written(out),
+            owner=self,
+            on_failure=self._failed,
+        )
+
+    def _write_week(self, out: Path, kind: str) -> None:
+        """The last seven whole days of the brand that is looked at."""
+        session = self._session
+        zone, brand = session.zone(), session.brand_id
+        since, until = week_before(session.now(), zone)
+        session.reader.ask(
+            lambda database: write_week(read_week(database, since, until, zone, brand), out, kind),
             lambda _: self._written(out),
             owner=self,
             on_failure=self._failed,
