@@ -50,14 +50,14 @@ class Database:
         try:
             return self.connection.execute(sql, params).fetchall()
         except sqlite3.DatabaseError as error:
-            raise _known(error, self.path) from error
+            raise _unreadable(error, self.path) from error
 
     def row(self, sql: str, params: tuple[object, ...] | dict[str, object] = ()) -> sqlite3.Row | None:
         """The first row of a read, or None."""
         try:
             found: sqlite3.Row | None = self.connection.execute(sql, params).fetchone()
         except sqlite3.DatabaseError as error:
-            raise _known(error, self.path) from error
+            raise _unreadable(error, self.path) from error
         return found
 
     def close(self) -> None:
@@ -114,6 +114,12 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     marked = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if has_tables and not marked:
         raise KnownError("not_a_database", {"path": path})
+
+
+def _unreadable(error: sqlite3.DatabaseError, path: Path) -> Exception:
+    """The known failure behind an error of a read: only damage is one, everything else is a bug and stays loud."""
+    damaged = any(word in str(error) for word in ("malformed", "corrupt", "not a database", "disk I/O"))
+    return _known(error, path) if damaged else error
 
 
 def _known(error: sqlite3.DatabaseError, path: Path) -> Exception:
