@@ -43,6 +43,7 @@ class Listed:
     owner: str | None = None
     promise_due: Moment | None = None
     turn: str = "us"  # "them": we said the last word, or a person said that it is their turn
+    merged_into: int | None = None
 
 
 # As the view `inbox_state` has it (store/schema): a new word of theirs reopens what was put off or resolved.
@@ -62,12 +63,12 @@ _BEFORE = (
     " a.bot"
 )
 _JUDGED = (
-    "j.lang, j.sentiment, j.negative, j.neutral, j.positive, j.complaint, j.complaint_p, j.need, j.need_p, j.desk,"
-    " j.desk_p, j.arousal, j.model"
+    "j.lang, coalesce(c.sentiment, j.sentiment), j.negative, j.neutral, j.positive, j.complaint, j.complaint_p,"
+    " coalesce(c.need, j.need), j.need_p, coalesce(c.desk, j.desk), j.desk_p, j.arousal, j.model"
 )
 _AFTER = (
     f"c.read_at, {STATE} AS state, c.snoozed_until, coalesce(c.complaint, j.complaint) AS said,"
-    f" coalesce(c.starred, 0) AS starred, c.owner, c.promise_due, {TURN} AS turn"
+    f" coalesce(c.starred, 0) AS starred, c.owner, c.promise_due, {TURN} AS turn, c.merged_into"
 )
 COLUMNS = f"{_BEFORE}, {_JUDGED}, {_AFTER}"
 JOINS = """
