@@ -13,6 +13,7 @@ from earful.export.timeline_picture import Look, paint_timeline
 
 _MARGIN = 28.0
 _LINE = 17.0
+_NARROW = 1000  # bins
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,10 @@ class TimelinePage:
             facts[3] = QCoreApplication.translate("Chart", "people, each once a bin")
         if figures.share:
             facts.append(QCoreApplication.translate("Chart", "share of the mentions; bins under 10 are left out"))
+        if len(figures.tallies) > _NARROW and not figures.share:
+            facts.append(
+                QCoreApplication.translate("Chart", "where bins are narrower than a pixel, the fullest is drawn")
+            )
         if figures.counted_from is not None:
             since = QCoreApplication.translate("Chart", "counted so far: from %1 on")
             facts.append(since.replace("%1", words.day(figures.counted_from, figures.zone, year=True)))

@@ -103,8 +103,10 @@ def decide_event(
     undoes: str | None = None,
 ) -> str:
     """Writes one decision about an event; gives its id. Person's side only."""
-    made = uuid7(now, os.urandom(8))
     with database.writing() as connection:
+        last = connection.execute("SELECT at FROM decision ORDER BY id DESC LIMIT 1").fetchone()
+        now = max(now, last["at"] + 1) if last else now  # what was decided later always sorts later
+        made = uuid7(now, os.urandom(8))
         connection.execute(
             "INSERT INTO decision (id, at, device, who, kind, subject, mention_id, value, undoes)"
             " VALUES (?,?,?,?,?,?,NULL,?,?)",

@@ -56,9 +56,8 @@ def test_everybody_counts_once_a_bin(database, filled):
 @pytest.mark.parametrize(("since", "until"), [(NOW - 30 * 365 * DAY, NOW), (NOW + DAY, NOW + 9 * DAY), (NOW, NOW)])
 def test_odd_periods_are_no_error(database, filled, since, until):
     figures = read_timeline(database, since, until, "month", BERLIN, focus=Focus(filled.id))
-    assert figures.n == sum(
-        tally.n for tally in counted(database, Focus(filled.id, query=parse("")), "month", since, until)
-    )
+    every = counted(database, Focus(filled.id, query=parse("")), "month", since, until)
+    assert figures.n == sum(tally.n for tally in every)
 
 
 def test_a_minute_with_very_many_is_one_bin(database, take, brand):

@@ -17,6 +17,7 @@ from earful.domain.moments import Moment
 from earful.domain.query import Query, parse
 from earful.export import chart_words as words
 from earful.export.timeline_figures import TimelineFigures
+from earful.insight.events.statement import Effect
 from earful.panels.failures import failure_text
 from earful.panels.parts.buttons import Button
 from earful.panels.parts.card import row
@@ -349,10 +350,14 @@ class TimelinePanel(Panel):
         brand, now = self._session.brand_id, self._session.now()
         self._session.reader.ask(
             lambda database: read_effect(database, marker, brand, now),
-            lambda effect: self.statement.show_effect(marker, effect),
+            lambda effect: self._show_effect(marker, effect),
             owner=self,
             key="effect",
         )
+
+    def _show_effect(self, marker: Marker, effect: Effect) -> None:
+        self.statement.show_effect(marker, effect)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.statement, 0, Space.L))
 
     def _in_sight(self) -> InSight | None:
         return self.card.in_sight() if self._shown is not None else None
