@@ -95,11 +95,13 @@ class Runner:
         try:
             streams = self._source.plan(self._config, self._watch)
             self._load()
+            walked = bool(self._walker.checkpoints)
             self._fresh(streams)
             for stream in streams:
                 self._walker.backlog(stream, lambda: self._fresh_if_due(streams))
             self._refresher.look_again()
-            self._following.follow()
+            if walked:  # what a first poll brings is followed by the second
+                self._following.follow()
             self._add(before)
             self._standing.succeed(self._rhythm(streams))
             self._ledger.end(self._around.clock())

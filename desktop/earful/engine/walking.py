@@ -102,7 +102,9 @@ class Walker:
     def _put(self, stream: Stream, walk: Walk, page: Page, after: Checkpoint) -> None:
         self._ledger.count(page.counted)
         self._ledger.miss(stream, page.missed)
-        if walk.mark is None:  # a first walk or a backlog: nobody waits for it, and nobody follows it
+        if walk.mark is None:  # a first walk or a backlog: nobody waits for it; only its newest page is followed
+            if walk.kind == "live" and walk.pages == 1:
+                self._following.note(page.items, stream)
             self._storing.put_ahead(stream, page, after)
         else:
             unread = max((gap.top for gap in after.open if gap.top != walk.top), default=0)
