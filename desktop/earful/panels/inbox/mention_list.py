@@ -1,6 +1,7 @@
 """The list of mentions: keeps the focus while one reads, never moves by itself, says what is here when it is empty."""
 
 from collections.abc import Sequence
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -28,6 +29,7 @@ from earful.panels.parts.empty_state import EmptyState
 from earful.store.reading import View
 
 _COUNT_MS = 250  # decisions and pages come in bursts: counted when they rest
+_RESTS = 8  # times as long as counting took, before it is counted again while page after page comes in
 _EMPTY_WIDTH = 268  # pixels: the list is narrower than what such a text has elsewhere
 _LOOK_S = 30  # waiting times grow and snoozed ones wake without anything else happening
 
@@ -88,7 +90,8 @@ class MentionList(QWidget):
             column.setFixedWidth(_EMPTY_WIDTH)
         self.pill = Pill("", self.rows)
         self.pill.hide()
-        self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._count = QTimer(self, singleShot=True)
+        self._counting_ms = 0.0  # how long the last count took
         self._look = QTimer(self, interval=_LOOK_S * 1000)
         self._arrange()
         self._connect()
@@ -119,8 +122,8 @@ class MentionList(QWidget):
         self.model.rowsRemoved.connect(lambda *_: self._settle())
         self._count.timeout.connect(self.recount)
         self._look.timeout.connect(self.look)
-        self._session.operations.stored.connect(lambda _: self._count.start())
-        self._session.engine.page.connect(lambda _: self._count.start())
+        self._session.operations.stored.connect(lambda _: self._count.start(_COUNT_MS))
+        self._session.engine.page.connect(self._came)
 
     # What is shown
 
@@ -139,11 +142,21 @@ class MentionList(QWidget):
 
     def recount(self) -> None:
         """Count again, and see whether anything arrived."""
-        asked, now = self.model.asked, self._session.now()
+        asked, now, begun = self.model.asked, self._session.now(), monotonic()
+
+        def counted(standing: Standing) -> None:
+            self._counting_ms = (monotonic() - begun) * 1000
+            self._counted(standing)
+
         self._session.counter.ask(
-            lambda database: facts.standing(database, asked, now), self._counted, owner=self, key="standing"
+            lambda database: facts.standing(database, asked, now), counted, owner=self, key="standing"
         )
         self.model.look_for_arrivals()
+
+    def _came(self) -> None:
+        """A page came in: count, but in a big store not after every page."""
+        if not self._count.isActive():
+            self._count.start(max(_COUNT_MS, int(self._counting_ms * _RESTS)))
 
     def take_arrivals(self) -> None:
         """Put what arrived into the list; what is selected and in sight stays where it is."""
