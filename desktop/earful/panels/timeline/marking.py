@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QDateTime, QPoint, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from earful.app.language import translate
 from earful.app.session import Action, Session
 from earful.app.wording import one_line
 from earful.domain.failures import Failure
@@ -112,8 +113,8 @@ class Marking:
     def remove(self, marker: Marker) -> None:
         """Take it away, and offer the way back."""
         self._set_removed(marker, self._session.now())
-        back = Action(self._panel.tr("Undo"), lambda: self._set_removed(marker, None))
-        title = self._panel.tr("Marker taken away")
+        back = Action(translate("Marking", "Undo"), lambda: self._set_removed(marker, None))
+        title = translate("Marking", "Marker taken away")
         self._session.show_toast(title, one_line(marker.text, 60), (back,), key="marker")
 
     def open_menu(self, markers: tuple[Marker, ...], where: QPoint) -> None:
@@ -124,16 +125,16 @@ class Marking:
             called = f"{words.day(marker.at, zone)} · {words.plain(marker.text, 50)}".replace("&", "&&")
             one = self._menu.addMenu(called)
             if marker.statement:
-                one.addAction(self._panel.tr("Did it bend the curve?"), partial(self._show, marker))
-            one.addAction(self._panel.tr("Take away"), partial(self.remove, marker))
+                one.addAction(translate("Marking", "Did it bend the curve?"), partial(self._show, marker))
+            one.addAction(translate("Marking", "Take away"), partial(self.remove, marker))
         if not markers:
-            self._menu.addAction(self._panel.tr("No markers in this period")).setEnabled(False)
+            self._menu.addAction(translate("Marking", "No markers in this period")).setEnabled(False)
         self._menu.popup(where)
 
     def _added(self, marker: Marker) -> None:
         self._after()
-        back = Action(self._panel.tr("Undo"), lambda: self._set_removed(marker, self._session.now()))
-        self._session.show_toast(self._panel.tr("Marked"), one_line(marker.text, 60), (back,), key="marker")
+        back = Action(translate("Marking", "Undo"), lambda: self._set_removed(marker, self._session.now()))
+        self._session.show_toast(translate("Marking", "Marked"), one_line(marker.text, 60), (back,), key="marker")
 
     def _set_removed(self, marker: Marker, at: Moment | None) -> None:
         self._session.operations.write(
@@ -144,5 +145,5 @@ class Marking:
         )
 
     def _failed(self, failure: Failure) -> None:
-        title = self._panel.tr("The marker was not stored")
+        title = translate("Marking", "The marker was not stored")
         self._session.show_toast(title, failure_text(failure), key="marker", tint="negative")

@@ -1,7 +1,6 @@
 """The timeline: how people feel over time, what it rests on, and the very mentions behind every point of it."""
 
 from dataclasses import replace
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -30,10 +29,12 @@ from earful.panels.timeline.cards import Cards
 from earful.panels.timeline.chart_card import ChartCard, InSight
 from earful.panels.timeline.exporting import ExportButton
 from earful.panels.timeline.filters import Filters
+from earful.panels.timeline.keys import add_commands
 from earful.panels.timeline.marking import Marking
 from earful.panels.timeline.periods import RANGES, Range
 from earful.panels.timeline.read_of import read_of
 from earful.panels.timeline.reading import Asked, Reading, Shown
+from earful.panels.timeline.silence import say_nothing_heard
 from earful.panels.timeline.statement_card import StatementCard, read_effect
 from earful.panels.timeline.strip import Strip
 from earful.store.behind import Selection
@@ -69,7 +70,7 @@ class TimelinePanel(Panel):
         self.reading.counted_back.connect(self._counted_back)
         self.reading.failed.connect(self._fail)
         self._connect()
-        self._add_commands(commands if commands is not None else Commands(self))
+        add_commands(self, commands if commands is not None else Commands(self))
         self._empty.say("", "")
         self.retranslate()
         self.cards.show_figures(None, 0)
@@ -140,30 +141,10 @@ class TimelinePanel(Panel):
         self.filters.changed.connect(self._narrow)
         self.markers.clicked.connect(self.open_markers)
         self.statement.closed.connect(self.statement.hide)
-        self.strip.closed.connect(self._open_whole)
+        self.strip.closed.connect(self.open_whole)
         session.brand_changed.connect(self._another_brand)
         session.settings.changed.connect(self._setting_changed)
         theme().changed.connect(self.card.repaint_chart)
-
-    def _add_commands(self, commands: Commands) -> None:
-        def group() -> str:
-            return self.tr("Timeline")
-
-        add = partial(commands.add, group=group, scope=self)
-        add("timeline.table", lambda: self.tr("Chart or table"), self.card.twin.toggle, keys="T")
-        add("timeline.whole", lambda: self.tr("What they said in the whole period"), self._open_whole, keys="Esc")
-        add("timeline.zoom", lambda: self.tr("Show the whole period"), self.card.show_whole, keys="0")
-        add("timeline.in", lambda: self.tr("Zoom in"), lambda: self.card.zoom(0.5), keys=("+", "="))
-        add("timeline.out", lambda: self.tr("Zoom out"), lambda: self.card.zoom(2.0), keys="-")
-        add("timeline.mark", lambda: self.tr("Mark what we said or did"), self.mark, keys="M")
-        add("timeline.markers", lambda: self.tr("Markers…"), self.open_markers, keys="Shift+M")
-        add("timeline.export", lambda: self.tr("Export…"), self.export.open_menu, keys="Ctrl+E")
-        add(
-            "timeline.copy",
-            lambda: self.tr("Copy the chart as a picture"),
-            self.export.copy_picture,
-            keys="Ctrl+Shift+C",
-        )
 
     # --- asking
 
@@ -245,7 +226,8 @@ class TimelinePanel(Panel):
         for control in (self.range, self.bin, self.export, self._second):
             control.setVisible(shown.figures is not None)
         if shown.figures is None:
-            self._say_nothing_heard()
+            say_nothing_heard(self._empty, self._session)
+            self._pages.setCurrentWidget(self._empty)
             return
         self._pages.setCurrentIndex(0)
         self.filters.offer(shown.choices, shown.asked.brand_id)
@@ -294,7 +276,7 @@ class TimelinePanel(Panel):
         """The heading and the first row, and no further: the chart should stay in sight."""
         self._scroll.ensureVisible(0, self.strip.y() + _QUOTES, 0, 0)
 
-    def _open_whole(self) -> None:
+    def open_whole(self) -> None:
         self.card.forget_cursor()
         self._open("", None)
 
@@ -379,20 +361,6 @@ class TimelinePanel(Panel):
             too_many = self.tr("(%1 there would be too many)").replace("%1", words.by_bin(wanted))
             about = f"{about} {too_many}"
         self._about.setText(about)
-
-    def _say_nothing_heard(self) -> None:
-        self._empty.set_icon("timeline")
-        self._empty.say(
-            self.tr("Nothing heard yet"),
-            self.tr(
-                "Here you will see how people feel about you over time, as soon as a source brings the first words."
-            ),
-            [
-                (self.tr("Add a source"), lambda: self._session.panel_wanted.emit("sources")),
-                (self.tr("Open the demo brand"), self._session.demo_wanted.emit),
-            ],
-        )
-        self._pages.setCurrentWidget(self._empty)
 
     def _show_everything(self) -> None:
         self.range.set_current("all")
