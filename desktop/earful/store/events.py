@@ -139,7 +139,11 @@ class Watching:
 
 def watching(database: Database) -> Watching:
     """What holds; a quiet month where nobody said anything."""
-    row = database.row("SELECT * FROM rule WHERE kind = ? AND removed_at IS NULL ORDER BY id DESC LIMIT 1", (_WATCH,))
+    row = database.row(
+        "SELECT * FROM rule WHERE kind = ? AND removed_at IS NULL AND id NOT IN"
+        " (SELECT replaces FROM rule WHERE replaces IS NOT NULL) ORDER BY id DESC LIMIT 1",
+        (_WATCH,),
+    )
     if row is None:
         return Watching()
     value = json.loads(row["value"])
