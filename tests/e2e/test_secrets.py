@@ -111,9 +111,9 @@ def test_planted_secrets_are_found_nowhere(earful, serving, tmp_path):
     said += [earful("source", "list"), earful("source", "check", "1", env=env), earful("doctor")]
     for what in ("mentions", "complaints", "coverage"):
         said.append(earful("export", what, "--out", str(tmp_path / "base" / f"{what}.csv")))
-    told = json.dumps([[lines, stderr] for _, lines, stderr in said], ensure_ascii=False)
     assert "Frostline" in (tmp_path / "base" / "mentions.csv").read_text(encoding="utf-8-sig")
-    leaks = [(secret, line) for secret in SECRETS for one in said for line in map(str, [*one[1], one[2]]) if secret in line]
+    told = [str(line) for _, lines, stderr in said for line in (*lines, stderr)]
+    leaks = [(secret, line) for secret in SECRETS for line in told if secret in line]
     assert leaks == []
     found = []
     for folder, _, names in os.walk(tmp_path):

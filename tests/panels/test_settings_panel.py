@@ -9,9 +9,9 @@ from PySide6.QtCore import QTime
 from PySide6.QtGui import QGuiApplication
 from tests.panels.quiet_engine import quiet_session
 
-from earful.domain.declared import SETTINGS
 from earful.app.language import language
 from earful.app.session import Session
+from earful.domain.declared import SETTINGS
 from earful.panels.settings.controls import TimeControl, YesNoControl, ZoneControl
 from earful.panels.settings.panel import SettingsPanel
 

@@ -1,6 +1,7 @@
 """What an import has to know of the store, what it leaves there besides mentions, and its undo. Engine only."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -154,9 +155,9 @@ def batch_called(database: Database, name: str) -> Batch:
     return _batch(rows[0])
 
 
-def _batch(row: Mapping[str, object]) -> Batch:
-    told = {key: row[key] for key in row.keys()}  # noqa: SIM118 - rows of SQLite have no iteration over keys
-    return Batch(**{**told, "mapping": json.loads(str(row["mapping"]))})  # type: ignore[arg-type]
+def _batch(row: sqlite3.Row) -> Batch:
+    told = dict(zip(row.keys(), row, strict=True))
+    return Batch(**{**told, "mapping": json.loads(row["mapping"])})
 
 
 def brought_again(database: Database, ids: Sequence[int]) -> None:

@@ -111,10 +111,14 @@ def _renamed(one: Heard, kept: Mapping[Key, str]) -> Heard:
     def name(identifier: str | None) -> str | None:
         return kept.get((mention.platform, identifier), identifier) if identifier is not None else None
 
-    wanted = {field: name(getattr(mention, field)) for field in ("reply_to", "root", "repost_of", "quote_of")}
-    if all(getattr(mention, field) == value for field, value in wanted.items()):
-        return one
-    return replace(one, mention=replace(mention, **wanted))
+    renamed = replace(
+        mention,
+        reply_to=name(mention.reply_to),
+        root=name(mention.root),
+        repost_of=name(mention.repost_of),
+        quote_of=name(mention.quote_of),
+    )
+    return one if renamed == mention else replace(one, mention=renamed)
 
 
 def _edited_since(row: sqlite3.Row, mention: Mention) -> bool:

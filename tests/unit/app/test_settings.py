@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from earful.domain.declared import SETTINGS
 from earful.app.settings import Settings, system_zone
+from earful.domain.declared import SETTINGS
 from earful.domain.failures import KnownError
 
 

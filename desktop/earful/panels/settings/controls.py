@@ -5,9 +5,9 @@ from typing import Any
 from PySide6.QtCore import QByteArray, Qt, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QWidget
 
-from earful.domain.declared import Setting
 from earful.app.language import translate
 from earful.app.settings import system_zone
+from earful.domain.declared import Setting
 from earful.panels.parts.fields import TimeField
 from earful.panels.parts.segmented import SegmentedControl
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
 from earful import __version__
-from earful.domain.declared import SETTINGS
 from earful.app.session import Session
+from earful.domain.declared import SETTINGS
 
 _PACKAGES = ("PySide6-Essentials", "numpy", "pyqtgraph", "requests", "feedparser", "sqlite-utils", "keyring")
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from earful.domain.declared import SETTINGS, Setting
 from earful.app.language import translate
 from earful.app.session import Session
 from earful.app.tokens import Space
+from earful.domain.declared import SETTINGS, Setting
 from earful.domain.failures import Failure, KnownError
 from earful.panels.failures import failure_text
 from earful.panels.parts.buttons import Button
