@@ -76,6 +76,110 @@
             <numerusform>works: %n items read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Being read: %n new so far</source>
+        <translation>
+            <numerusform>Being read: %n new so far</numerusform>
+            <numerusform>Being read: %n new so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be read</source>
+        <translation>
+            <numerusform>%Ln cannot be read</numerusform>
+            <numerusform>%Ln cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known already</source>
+        <translation>
+            <numerusform>%Ln known already</numerusform>
+            <numerusform>%Ln known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln belong(s) to no brand</source>
+        <translation>
+            <numerusform>%Ln belongs to no brand</numerusform>
+            <numerusform>%Ln belong to no brand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with characters that had to be mended</source>
+        <translation>
+            <numerusform>%Ln with characters that had to be mended</numerusform>
+            <numerusform>%Ln with characters that had to be mended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mention(s) imported</source>
+        <translation>
+            <numerusform>%Ln mention imported</numerusform>
+            <numerusform>%Ln mentions imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with new words or counts</source>
+        <translation>
+            <numerusform>%Ln with new words or counts</numerusform>
+            <numerusform>%Ln with new words or counts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept aside, not readable</source>
+        <translation>
+            <numerusform>%Ln kept aside, not readable</numerusform>
+            <numerusform>%Ln kept aside, not readable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mention(s) taken back</source>
+        <translation>
+            <numerusform>%Ln mention taken back</numerusform>
+            <numerusform>%Ln mentions taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s): somebody read or decided about them</source>
+        <translation>
+            <numerusform>%Ln stays: somebody read or decided about it</numerusform>
+            <numerusform>%Ln stay: somebody read or decided about them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s): they came in another way, too</source>
+        <translation>
+            <numerusform>%Ln stays: it came in another way, too</numerusform>
+            <numerusform>%Ln stay: they came in another way, too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventsPanel</name>
+    <message numerus="yes">
+        <source>on the last year of your own: %n alert(s)</source>
+        <translation>
+            <numerusform>on the last year of your own: %n alert</numerusform>
+            <numerusform>on the last year of your own: %n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FansPanel</name>
+    <message numerus="yes">
+        <source>%n name(s) matched by hash; the list itself is not kept.</source>
+        <translation>
+            <numerusform>%n name matched by hash; the list itself is not kept.</numerusform>
+            <numerusform>%n names matched by hash; the list itself is not kept.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Strip</name>

@@ -41,6 +41,192 @@
     </message>
 </context>
 <context>
+    <name>Activity</name>
+    <message>
+        <source>%1 of %2 mentions</source>
+        <translation>%2 条提及中的 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2 comments</source>
+        <translation>%2 条评论中的 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2 reviews</source>
+        <translation>%2 条评价中的 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2 posts</source>
+        <translation>%2 条帖子中的 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items</source>
+        <translation>%2 条内容中的 %1 条</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation>很快</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不再查询</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Nothing is asked until you let it go on</source>
+        <translation>在你让它继续之前不会查询</translation>
+    </message>
+    <message>
+        <source>Not heard yet</source>
+        <translation>尚未听见</translation>
+    </message>
+    <message>
+        <source>Heard %1</source>
+        <translation>%1听见</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>last heard %1</source>
+        <translation>上次听见 %1</translation>
+    </message>
+    <message>
+        <source>still reading back to %1</source>
+        <translation>仍在回读，直到 %1</translation>
+    </message>
+    <message>
+        <source>%1 heard in all</source>
+        <translation>共听见 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 kept aside</source>
+        <translation>另存待查 %1</translation>
+    </message>
+    <message>
+        <source>%1 of 30 days</source>
+        <translation>30 天中的 %1</translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>as far as the platform shows</source>
+        <translation>限于平台所给的部分</translation>
+    </message>
+    <message>
+        <source>a part was missed</source>
+        <translation>错过了一部分</translation>
+    </message>
+    <message>
+        <source>No longer heard live; it is asked as often as before. %1</source>
+        <translation>不再实时收听；仍照以前的频率查询。%1</translation>
+    </message>
+    <message>
+        <source>More came live than could be taken in: %1 are left to the next round</source>
+        <translation>实时涌来的太多，接收不及：%1 条留到下一轮</translation>
+    </message>
+    <message>
+        <source>Something happened that this version has no words for (%1)</source>
+        <translation>发生了这个版本还不会描述的事（%1）</translation>
+    </message>
+    <message>
+        <source>for %1 so far</source>
+        <translation>至今已 %1</translation>
+    </message>
+    <message>
+        <source>for %1, until %2</source>
+        <translation>历时 %1，到 %2 为止</translation>
+    </message>
+    <message>
+        <source>%1 of %2 {scope}</source>
+        <translation>%2 {scope} 中的 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPanel</name>
+    <message>
+        <source>%1 listening</source>
+        <translation>%1 个正在监听</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 个等待中</translation>
+    </message>
+    <message>
+        <source>%1 not heard</source>
+        <translation>%1 个听不到</translation>
+    </message>
+    <message>
+        <source>%1 off</source>
+        <translation>%1 个未启用</translation>
+    </message>
+    <message>
+        <source>No entry matches the search.</source>
+        <translation>没有符合搜索的记录。</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong so far.</source>
+        <translation>至今没有出过问题。</translation>
+    </message>
+    <message>
+        <source>A source that was removed</source>
+        <translation>已移除的数据源</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>Ask all now</source>
+        <translation>立即查询全部</translation>
+    </message>
+    <message>
+        <source>Now and next</source>
+        <translation>现在与接下来</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>No source matches the search.</source>
+        <translation>没有符合搜索的数据源。</translation>
+    </message>
+    <message>
+        <source>Nothing is listened to yet</source>
+        <translation>还没有监听任何内容</translation>
+    </message>
+    <message>
+        <source>Add a source, and what it does, did and will do stands here.</source>
+        <translation>添加数据源后，它正在做、做过和将要做的事都列在这里。</translation>
+    </message>
+    <message>
+        <source>Go to the sources</source>
+        <translation>去数据源</translation>
+    </message>
+</context>
+<context>
     <name>Alerts</name>
     <message>
         <source>Somebody</source>
@@ -131,6 +317,10 @@
         <translation>用逗号隔开：别的写法、产品名、英文名。留空则只听品牌名称。</translation>
     </message>
     <message>
+        <source>Also “phrases”, word*, -word, AND, OR, lang:zh, author:anna.</source>
+        <translation>也可以写“短语”、word*、-word、AND、OR、lang:zh、author:anna。</translation>
+    </message>
+    <message>
         <source>Not when it says</source>
         <translation>出现这些词时除外</translation>
     </message>
@@ -207,6 +397,263 @@
     </message>
 </context>
 <context>
+    <name>CaseDeeds</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Kept with the case. Enter keeps it, Esc leaves all as it was.</source>
+        <translation>与工单一起保存。回车保存，Esc 保持原样。</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>已备注</translation>
+    </message>
+    <message>
+        <source>This evening, %1</source>
+        <translation>今晚 %1</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning, %1</source>
+        <translation>明早 %1</translation>
+    </message>
+    <message>
+        <source>Next week, %1</source>
+        <translation>下周，%1</translation>
+    </message>
+    <message>
+        <source>In three days, %1</source>
+        <translation>三天后，%1</translation>
+    </message>
+    <message>
+        <source>Promise kept</source>
+        <translation>承诺已兑现</translation>
+    </message>
+    <message>
+        <source>The promise was kept</source>
+        <translation>承诺已经兑现</translation>
+    </message>
+    <message>
+        <source>What was promised?</source>
+        <translation>承诺了什么？</translation>
+    </message>
+    <message>
+        <source>Due: %1. It stands among the promises until it was kept.</source>
+        <translation>期限：%1。兑现之前一直列在“承诺”里。</translation>
+    </message>
+    <message>
+        <source>Promise noted</source>
+        <translation>已记下承诺</translation>
+    </message>
+    <message>
+        <source>We will get back to them</source>
+        <translation>我们会回复对方</translation>
+    </message>
+    <message>
+        <source>Waiting for us</source>
+        <translation>等我们回复</translation>
+    </message>
+    <message>
+        <source>Waiting for them</source>
+        <translation>等对方回复</translation>
+    </message>
+    <message>
+        <source>Handed to: %1</source>
+        <translation>已转交：%1</translation>
+    </message>
+    <message>
+        <source>Me (%1)</source>
+        <translation>我（%1）</translation>
+    </message>
+    <message>
+        <source>Who takes care of it?</source>
+        <translation>由谁负责？</translation>
+    </message>
+    <message>
+        <source>A name.</source>
+        <translation>填一个名字。</translation>
+    </message>
+    <message>
+        <source>Somebody else…</source>
+        <translation>其他人…</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Given to %1</source>
+        <translation>已交给 %1</translation>
+    </message>
+    <message>
+        <source>Nobody takes care of it</source>
+        <translation>暂无人负责</translation>
+    </message>
+    <message>
+        <source>Answered elsewhere</source>
+        <translation>已在别处答复</translation>
+    </message>
+    <message>
+        <source>No reply is needed</source>
+        <translation>无需回复</translation>
+    </message>
+    <message>
+        <source>It cannot be helped</source>
+        <translation>无法解决</translation>
+    </message>
+    <message>
+        <source>Not meant for us</source>
+        <translation>不是对我们说的</translation>
+    </message>
+    <message>
+        <source>Why does nobody reply?</source>
+        <translation>为什么不回复？</translation>
+    </message>
+    <message>
+        <source>Kept in the history of the case.</source>
+        <translation>保存在工单的历史里。</translation>
+    </message>
+    <message>
+        <source>Another reason…</source>
+        <translation>其他原因…</translation>
+    </message>
+    <message>
+        <source>The whole thread: %1</source>
+        <translation>整个讨论：%1</translation>
+    </message>
+    <message>
+        <source>The same person: %1</source>
+        <translation>同一个人：%1</translation>
+    </message>
+    <message>
+        <source>Nearly the same words: %1</source>
+        <translation>几乎相同的话：%1</translation>
+    </message>
+    <message>
+        <source>No open complaint is near to this one. Choose several to make one case.</source>
+        <translation>没有与此相近的未结投诉。选中多条即可合为一个工单。</translation>
+    </message>
+    <message>
+        <source>One case: %1</source>
+        <translation>合为一个工单：%1</translation>
+    </message>
+    <message>
+        <source>Each for itself again</source>
+        <translation>已重新分开</translation>
+    </message>
+    <message>
+        <source>This case is a single complaint.</source>
+        <translation>此工单只有一条投诉。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHistory</name>
+    <message>
+        <source>listened to</source>
+        <translation>已听取</translation>
+    </message>
+    <message>
+        <source>marked as unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>snoozed until %1</source>
+        <translation>推迟到 %1</translation>
+    </message>
+    <message>
+        <source>said to be a complaint</source>
+        <translation>认定为投诉</translation>
+    </message>
+    <message>
+        <source>said to be none</source>
+        <translation>认定不是投诉</translation>
+    </message>
+    <message>
+        <source>corrected: %1</source>
+        <translation>更正：%1</translation>
+    </message>
+    <message>
+        <source>note: %1</source>
+        <translation>备注：%1</translation>
+    </message>
+    <message>
+        <source>promised: %1</source>
+        <translation>承诺：%1</translation>
+    </message>
+    <message>
+        <source>promise kept</source>
+        <translation>承诺已兑现</translation>
+    </message>
+    <message>
+        <source>handed to: %1</source>
+        <translation>转交：%1</translation>
+    </message>
+    <message>
+        <source>given to %1</source>
+        <translation>交给 %1</translation>
+    </message>
+    <message>
+        <source>waiting for them</source>
+        <translation>等对方回复</translation>
+    </message>
+    <message>
+        <source>waiting for us</source>
+        <translation>等我们回复</translation>
+    </message>
+    <message>
+        <source>made part of another case</source>
+        <translation>并入另一工单</translation>
+    </message>
+    <message>
+        <source>stands for itself again</source>
+        <translation>重新独立成工单</translation>
+    </message>
+    <message>
+        <source>replied: %1</source>
+        <translation>已回复：%1</translation>
+    </message>
+    <message>
+        <source>%1 (taken back)</source>
+        <translation>%1（已撤回）</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+</context>
+<context>
+    <name>Channel</name>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信件</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>其他方式</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>negative</source>
@@ -229,6 +676,54 @@
         <translation>投诉</translation>
     </message>
     <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>who complained</source>
+        <translation>其中投诉的人</translation>
+    </message>
+    <message>
+        <source>the period before</source>
+        <translation>上一时段</translation>
+    </message>
+    <message>
+        <source>%1, negative</source>
+        <translation>%1，负面</translation>
+    </message>
+    <message>
+        <source>all platforms</source>
+        <translation>全部平台</translation>
+    </message>
+    <message>
+        <source>complaints for %1</source>
+        <translation>交给%1的投诉</translation>
+    </message>
+    <message>
+        <source>more was said than it shows at once</source>
+        <translation>内容多于它一次给出的量</translation>
+    </message>
+    <message>
+        <source>asked to slow down</source>
+        <translation>对方要求放慢</translation>
+    </message>
+    <message>
+        <source>the allowance was used up</source>
+        <translation>配额已用完</translation>
+    </message>
+    <message>
+        <source>the budget was used up</source>
+        <translation>预算已用完</translation>
+    </message>
+    <message>
+        <source>it refused</source>
+        <translation>对方拒绝</translation>
+    </message>
+    <message>
+        <source>there was no network</source>
+        <translation>没有网络</translation>
+    </message>
+    <message>
         <source>by hour</source>
         <translation>按小时</translation>
     </message>
@@ -241,8 +736,16 @@
         <translation>按周</translation>
     </message>
     <message>
+        <source>by month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
         <source>not looked</source>
         <translation>未查看</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>尚未数到</translation>
     </message>
     <message>
         <source>%1 not read</source>
@@ -289,16 +792,32 @@
         <translation>yyyy年</translation>
     </message>
     <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
         <source>%1: how people feel</source>
         <translation>%1：大家的感受</translation>
     </message>
     <message>
-        <source>judged by %1</source>
-        <translation>判断模型 %1</translation>
+        <source>people, each once a bin</source>
+        <translation>人数，每段每人只算一次</translation>
     </message>
     <message>
-        <source>%1, all platforms</source>
-        <translation>%1，全部平台</translation>
+        <source>share of the mentions; bins under 10 are left out</source>
+        <translation>占全部的比例；不足 10 条的时段不画</translation>
+    </message>
+    <message>
+        <source>where bins are narrower than a pixel, the fullest is drawn</source>
+        <translation>一格不足一个像素时，画其中最高的一格</translation>
+    </message>
+    <message>
+        <source>counted so far: from %1 on</source>
+        <translation>目前数到：%1 起</translation>
+    </message>
+    <message>
+        <source>judged by %1</source>
+        <translation>判断模型 %1</translation>
     </message>
 </context>
 <context>
@@ -337,6 +856,17 @@
     </message>
 </context>
 <context>
+    <name>ColumnFields</name>
+    <message>
+        <source>%1 is read as</source>
+        <translation>%1 读作</translation>
+    </message>
+    <message>
+        <source>not read, kept beside</source>
+        <translation>不读取，另行保留</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>What do you want to do?</source>
@@ -357,6 +887,10 @@
 </context>
 <context>
     <name>ContextPane</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
     <message>
         <source>Waiting for a person</source>
         <translation>等待人工回应</translation>
@@ -396,6 +930,22 @@
     <message>
         <source>Desk</source>
         <translation>部门</translation>
+    </message>
+    <message>
+        <source>One case of</source>
+        <translation>合为一个工单</translation>
+    </message>
+    <message>
+        <source>Taken care of by</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Promised for</source>
+        <translation>承诺期限</translation>
+    </message>
+    <message>
+        <source>%1, overdue</source>
+        <translation>%1，已逾期</translation>
     </message>
     <message>
         <source>Feeling</source>
@@ -459,6 +1009,29 @@
     </message>
 </context>
 <context>
+    <name>Correcting</name>
+    <message>
+        <source>What we publish ourselves is not judged.</source>
+        <translation>我们自己发布的内容不作判断。</translation>
+    </message>
+    <message>
+        <source>Feeling: %1</source>
+        <translation>情绪：%1</translation>
+    </message>
+    <message>
+        <source>Need: %1</source>
+        <translation>诉求：%1</translation>
+    </message>
+    <message>
+        <source>Desk: %1</source>
+        <translation>部门：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>asked %n time(s)</source>
@@ -512,6 +1085,78 @@
         <source>works: %n item(s) read</source>
         <translation>
             <numerusform>可用：读到 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Being read: %n new so far</source>
+        <translation>
+            <numerusform>正在读取：已有 %n 条新内容</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be read</source>
+        <translation>
+            <numerusform>%Ln 行读不出来</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known already</source>
+        <translation>
+            <numerusform>%Ln 条已有</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln belong(s) to no brand</source>
+        <translation>
+            <numerusform>%Ln 条不属于任何品牌</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with characters that had to be mended</source>
+        <translation>
+            <numerusform>%Ln 条含有需要修复的字符</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mention(s) imported</source>
+        <translation>
+            <numerusform>已导入 %Ln 条提及</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with new words or counts</source>
+        <translation>
+            <numerusform>%Ln 条有新的文字或计数</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept aside, not readable</source>
+        <translation>
+            <numerusform>%Ln 条读不出来，已另存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mention(s) taken back</source>
+        <translation>
+            <numerusform>已撤回 %Ln 条提及</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s): somebody read or decided about them</source>
+        <translation>
+            <numerusform>%Ln 条保留：有人读过或处理过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s): they came in another way, too</source>
+        <translation>
+            <numerusform>%Ln 条保留：它们也从别处来过</numerusform>
         </translation>
     </message>
 </context>
@@ -591,6 +1236,205 @@
     </message>
 </context>
 <context>
+    <name>EventPage</name>
+    <message>
+        <source>somebody</source>
+        <translation>某人</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet.</source>
+        <translation>还没有任何决定。</translation>
+    </message>
+    <message>
+        <source>done: %1</source>
+        <translation>完成：%1</translation>
+    </message>
+    <message>
+        <source>open again: %1</source>
+        <translation>重新打开：%1</translation>
+    </message>
+    <message>
+        <source>you were told</source>
+        <translation>已提醒你</translation>
+    </message>
+    <message>
+        <source>Typical posts</source>
+        <translation>典型帖子</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>决定记录</translation>
+    </message>
+    <message>
+        <source>What did you decide? Enter keeps it</source>
+        <translation>你决定了什么？按回车保存</translation>
+    </message>
+</context>
+<context>
+    <name>Events</name>
+    <message>
+        <source>More said than usual</source>
+        <translation>提及比平时多</translation>
+    </message>
+    <message>
+        <source>More complaints than usual</source>
+        <translation>投诉比平时多</translation>
+    </message>
+    <message>
+        <source>growing</source>
+        <translation>上升中</translation>
+    </message>
+    <message>
+        <source>at its peak</source>
+        <translation>高峰</translation>
+    </message>
+    <message>
+        <source>fading</source>
+        <translation>消退中</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>%1 within %2 h; %3 are usual</source>
+        <translation>%2 小时内 %1 条；平时 %3 条</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>看到</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>%1 by the three busiest authors, of %2 posts looked at</source>
+        <translation>看过的 %2 条中，%1 出自最活跃的三人</translation>
+    </message>
+    <message>
+        <source>By few</source>
+        <translation>是否少数人</translation>
+    </message>
+    <message>
+        <source>Its end</source>
+        <translation>何时结束</translation>
+    </message>
+    <message>
+        <source>%1 beyond the usual, 48 h after its beginning (%2 to %3)</source>
+        <translation>开始后 48 小时共比平时多 %1 条（%2 到 %3）</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>ended %1, after %2</source>
+        <translation>%1 结束，历时 %2</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>about %1 (%2 to %3, four times in five)</source>
+        <translation>约 %1（五次里四次在 %2 到 %3 之间）</translation>
+    </message>
+    <message>
+        <source>Read the typical posts and the ten oldest complaints</source>
+        <translation>读典型帖子和最早的十条投诉</translation>
+    </message>
+    <message>
+        <source>Name who answers, and until when</source>
+        <translation>定下由谁答复、何时之前</translation>
+    </message>
+    <message>
+        <source>Find the cause, or say that it is not known</source>
+        <translation>找到原因，或说明尚不清楚</translation>
+    </message>
+    <message>
+        <source>Say publicly what is known and what is done</source>
+        <translation>公开说明已知的情况和正在做的事</translation>
+    </message>
+    <message>
+        <source>Look after a day whether the curve bent</source>
+        <translation>一天后看曲线是否改变</translation>
+    </message>
+    <message>
+        <source>one false alert a week</source>
+        <translation>每周一次误报</translation>
+    </message>
+    <message>
+        <source>one false alert a month</source>
+        <translation>每月一次误报</translation>
+    </message>
+    <message>
+        <source>one false alert in three months</source>
+        <translation>每三个月一次误报</translation>
+    </message>
+    <message>
+        <source>one false alert a year</source>
+        <translation>每年一次误报</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPanel</name>
+    <message>
+        <source>The events could not be read</source>
+        <translation>无法读取事件</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>停止留意</translation>
+    </message>
+    <message>
+        <source>Watch for events</source>
+        <translation>留意事件</translation>
+    </message>
+    <message>
+        <source>At most %1, over all brands together</source>
+        <translation>所有品牌合计最多%1</translation>
+    </message>
+    <message>
+        <source>Nobody watches</source>
+        <translation>没有在留意</translation>
+    </message>
+    <message numerus="yes">
+        <source>on the last year of your own: %n alert(s)</source>
+        <translation>
+            <numerusform>按你过去一年的数据：%n 次提醒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>No event so far</source>
+        <translation>还没有事件</translation>
+    </message>
+    <message>
+        <source>When people speak about you more than your own past explains, it stands here: what it is about, since when, where, and when its end may be expected.</source>
+        <translation>当人们谈论你的程度超出你自己以往的情况，就会列在这里：关于什么、从何时起、在哪里、预计何时结束。</translation>
+    </message>
+</context>
+<context>
     <name>ExportButton</name>
     <message>
         <source>Export</source>
@@ -615,6 +1459,14 @@
     <message>
         <source>Spreadsheet (XLSX)…</source>
         <translation>电子表格 (XLSX)…</translation>
+    </message>
+    <message>
+        <source>Weekly report (PDF)…</source>
+        <translation>周报（PDF）…</translation>
+    </message>
+    <message>
+        <source>Weekly report (HTML)…</source>
+        <translation>周报（HTML）…</translation>
     </message>
     <message>
         <source>Copy picture</source>
@@ -654,6 +1506,860 @@
     </message>
 </context>
 <context>
+    <name>Fans</name>
+    <message>
+        <source>not told</source>
+        <translation>未透露</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>%1 以上</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <translation>不足 %1</translation>
+    </message>
+    <message>
+        <source>oldest fan</source>
+        <translation>最早的粉丝</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>No stretch of hollow accounts stands out.</source>
+        <translation>没有明显成段的空心号。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 段</translation>
+    </message>
+    <message>
+        <source>No dates are known of these fans.</source>
+        <translation>这些粉丝没有已知的日期。</translation>
+    </message>
+    <message>
+        <source>Fan-quality audit</source>
+        <translation>粉丝质量审计</translation>
+    </message>
+    <message>
+        <source>Reachable people</source>
+        <translation>可触达的人</translation>
+    </message>
+    <message>
+        <source>posted within 90 days</source>
+        <translation>90 天内发过帖</translation>
+    </message>
+    <message>
+        <source>Quiet people</source>
+        <translation>安静的人</translation>
+    </message>
+    <message>
+        <source>silent for 90 days: not fake</source>
+        <translation>沉默 90 天，但不是假的</translation>
+    </message>
+    <message>
+        <source>Hollow</source>
+        <translation>空心号</translation>
+    </message>
+    <message>
+        <source>exist to be counted</source>
+        <translation>只为凑数而存在</translation>
+    </message>
+    <message>
+        <source>Automated</source>
+        <translation>自动账号</translation>
+    </message>
+    <message>
+        <source>post by program</source>
+        <translation>由程序发帖</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>too little to read</source>
+        <translation>信息太少</translation>
+    </message>
+    <message>
+        <source>readable fans</source>
+        <translation>位可读的粉丝</translation>
+    </message>
+    <message>
+        <source>reachable</source>
+        <translation>可触达</translation>
+    </message>
+    <message>
+        <source>ever spoke of you</source>
+        <translation>曾提到你</translation>
+    </message>
+    <message>
+        <source>show to be customers</source>
+        <translation>看得出是顾客</translation>
+    </message>
+    <message>
+        <source>no verdict</source>
+        <translation>不下结论</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1–%2 %</source>
+        <translation>%1–%2%</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>@%1 on %2</source>
+        <translation>%2 上的 @%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fans read</source>
+        <translation>已读 %2 位粉丝中的 %1 位</translation>
+    </message>
+    <message>
+        <source>%1 drawn at random</source>
+        <translation>随机抽取 %1 位</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>the whole list</source>
+        <translation>完整名单</translation>
+    </message>
+    <message>
+        <source>the platform hides a part</source>
+        <translation>平台隐藏了一部分</translation>
+    </message>
+    <message>
+        <source>%1 not readable</source>
+        <translation>%1 位读不出</translation>
+    </message>
+    <message>
+        <source>rules %1</source>
+        <translation>规则 %1</translation>
+    </message>
+    <message>
+        <source>Only %1 fans could be read; under %2 there is no verdict.</source>
+        <translation>只读到 %1 位粉丝；不足 %2 位不下结论。</translation>
+    </message>
+    <message>
+        <source>Nobody has judged a card yet: the intervals rest on other audiences and are wide. Judge about 100 cards to narrow them.</source>
+        <translation>还没有人判断过卡片：区间依据的是其他受众，因此很宽。判断约 100 张卡片可以收窄。</translation>
+    </message>
+    <message>
+        <source>%1 cards judged by you.</source>
+        <translation>你判断了 %1 张卡片。</translation>
+    </message>
+    <message>
+        <source>Shown twice, %1 of %2 were judged the same.</source>
+        <translation>重复出现的 %2 张中，%1 张判断一致。</translation>
+    </message>
+    <message>
+        <source>From 30 cards on your word carries the estimate alone.</source>
+        <translation>从 30 张起，估计只依据你的判断。</translation>
+    </message>
+    <message>
+        <source>not before %1</source>
+        <translation>不早于 %1</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.001</source>
+        <translation>p &lt; 0.001</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <translation>p = %1</translation>
+    </message>
+    <message>
+        <source>%1 hollow of %2 in a row, %3: looks bought (%4)</source>
+        <translation>连续 %2 个中有 %1 个空心号，%3：像是买的（%4）</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 accounts, the surest first. Chances, not verdicts: nothing of this leaves Earful.</source>
+        <translation>%1 个账号，最有把握的在前。这是可能性，不是定论；这些内容不会离开 Earful。</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+    <message>
+        <source>hollow %1 · automated %2</source>
+        <translation>空心 %1 · 自动 %2</translation>
+    </message>
+    <message>
+        <source>judged by you: %1</source>
+        <translation>你的判断：%1</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真人</translation>
+    </message>
+    <message>
+        <source>hollow</source>
+        <translation>空心号</translation>
+    </message>
+    <message>
+        <source>automated</source>
+        <translation>自动账号</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>%1 followers · follows %2 · %3 posts</source>
+        <translation>粉丝 %1 · 关注 %2 · 发帖 %3</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1 注册</translation>
+    </message>
+    <message>
+        <source>last post %1</source>
+        <translation>最近发帖 %1</translation>
+    </message>
+    <message>
+        <source>How they came</source>
+        <translation>粉丝何时到来</translation>
+    </message>
+    <message>
+        <source>In the order they came</source>
+        <translation>按到来的顺序</translation>
+    </message>
+    <message>
+        <source>Is your fan a customer?</source>
+        <translation>你的粉丝是你的顾客吗？</translation>
+    </message>
+    <message>
+        <source>darker: likelier hollow</source>
+        <translation>颜色越深，越可能是空心号</translation>
+    </message>
+    <message>
+        <source>By the dates the platform tells.</source>
+        <translation>按平台给出的日期。</translation>
+    </message>
+    <message>
+        <source>The earliest possible dates: by order, and nobody follows before they register.</source>
+        <translation>最早可能的日期：根据顺序推断，且没有人在注册之前就关注。</translation>
+    </message>
+    <message>
+        <source>Counted in what Earful has heard: a lower bound. Language of %1 fans not known; place of all.</source>
+        <translation>只数 Earful 听到过的，是下限。%1 位粉丝的语言未知，所有人的地点未知。</translation>
+    </message>
+    <message>
+        <source>%1 are on your customer list.</source>
+        <translation>%1 位在你的顾客名单上。</translation>
+    </message>
+    <message>
+        <source>Those who spoke: %1.</source>
+        <translation>说过话的人：%1。</translation>
+    </message>
+    <message>
+        <source>Who complains</source>
+        <translation>谁在投诉</translation>
+    </message>
+    <message>
+        <source>%1 of them are fans. %2 are not: who watches only followers would not have heard them.</source>
+        <translation>其中 %1 位是粉丝，%2 位不是：只看粉丝的人听不到他们。</translation>
+    </message>
+    <message>
+        <source>Fans you answered</source>
+        <translation>你回复过的粉丝</translation>
+    </message>
+    <message>
+        <source>of %1 who spoke; %2 of %3 fans who complained got an answer.</source>
+        <translation>（共 %1 位说过话）；投诉过的 %3 位粉丝中有 %2 位得到答复。</translation>
+    </message>
+    <message>
+        <source>Who does the talking</source>
+        <translation>谁在说话</translation>
+    </message>
+    <message>
+        <source>fans spoke. The busiest tenth of them wrote %1 of their %2 messages.</source>
+        <translation>位粉丝说过话。最活跃的十分之一写了 %2 条中的 %1 条。</translation>
+    </message>
+    <message>
+        <source>Ever spoke of you</source>
+        <translation>曾提到你</translation>
+    </message>
+    <message>
+        <source>Fans who complained</source>
+        <translation>投诉过的粉丝</translation>
+    </message>
+    <message>
+        <source>Show to be customers</source>
+        <translation>看得出是顾客</translation>
+    </message>
+    <message>
+        <source>In this run</source>
+        <translation>这一段中的账号</translation>
+    </message>
+    <message>
+        <source>All readable fans</source>
+        <translation>所有可读的粉丝</translation>
+    </message>
+    <message>
+        <source>Back to the audit</source>
+        <translation>返回审计</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Fans</source>
+        <translation>粉丝</translation>
+    </message>
+    <message>
+        <source>Hollow runs</source>
+        <translation>成段的空心号</translation>
+    </message>
+    <message>
+        <source>Other rules judged the two audits: part of a change may be theirs.</source>
+        <translation>两次审计用的规则不同：部分变化可能来自规则。</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>%1 points, may be chance</source>
+        <translation>%1 个百分点，可能是偶然</translation>
+    </message>
+    <message>
+        <source>Who is answered, by size of voice</source>
+        <translation>谁得到了回复（按声量）</translation>
+    </message>
+    <message>
+        <source>Complaints and questions of the last 90 days; an answer is the first reply of an account of yours. Shares of fewer than ten are not drawn.</source>
+        <translation>最近 90 天的投诉和提问；你的账号的第一条回复算作答复。不足十条的不画出比例。</translation>
+    </message>
+    <message>
+        <source>Said again and again</source>
+        <translation>一再重复的话</translation>
+    </message>
+    <message>
+        <source>No reply came three times in the same words.</source>
+        <translation>没有哪条回复用同样的话出现过三次。</translation>
+    </message>
+    <message>
+        <source>What you took back</source>
+        <translation>你收回的内容</translation>
+    </message>
+    <message>
+        <source>%1 posts or replies of yours are gone from their platforms.</source>
+        <translation>你有 %1 条帖子或回复已从平台上消失。</translation>
+    </message>
+    <message>
+        <source>Whom you blocked, no platform tells.</source>
+        <translation>你拉黑过谁，平台都不会透露。</translation>
+    </message>
+    <message>
+        <source>Complaints answered</source>
+        <translation>已答复的投诉</translation>
+    </message>
+    <message>
+        <source>Questions answered</source>
+        <translation>已答复的提问</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 条中的 %1 条</translation>
+    </message>
+    <message>
+        <source>median wait %1 h, the waiting counted</source>
+        <translation>等待中位数 %1 小时，仍在等的也计入</translation>
+    </message>
+    <message>
+        <source>most still wait</source>
+        <translation>多数仍在等</translation>
+    </message>
+    <message>
+        <source>replies to %1 posts of yours; you answered %2 of them</source>
+        <translation>你的 %1 条帖子收到的回复；你回应了其中 %2 条</translation>
+    </message>
+    <message>
+        <source>Replies per post</source>
+        <translation>每条帖子的回复</translation>
+    </message>
+    <message>
+        <source>of %1 replies say the same words as two others at least</source>
+        <translation>在 %1 条回复中，与至少另外两条用词相同</translation>
+    </message>
+    <message>
+        <source>Canned</source>
+        <translation>套话</translation>
+    </message>
+    <message>
+        <source>Too few large or small voices to compare how they are answered.</source>
+        <translation>大号或小号太少，无法比较他们得到的回复。</translation>
+    </message>
+    <message>
+        <source>A voice with over 10,000 followers is %1 (%2–%3) times as likely to be answered as one under 100.</source>
+        <translation>粉丝过万的人得到回复的可能性，是粉丝不足一百的人的 %1 倍（%2–%3）。</translation>
+    </message>
+    <message>
+        <source>With so many cases a ratio under %1 could go unseen.</source>
+        <translation>以现有数量，低于 %1 倍的差别可能看不出来。</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>真人</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Look at the account where it lives if you are unsure. Some cards come twice, to see how far you agree with yourself.</source>
+        <translation>拿不准时，请到原平台看看这个账号。有些卡片会出现两次，用来看你前后是否一致。</translation>
+    </message>
+    <message>
+        <source>Card %1 of %2</source>
+        <translation>第 %1 张，共 %2 张</translation>
+    </message>
+    <message>
+        <source>no bio</source>
+        <translation>没有简介</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation>粉丝</translation>
+    </message>
+    <message>
+        <source>Follows</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>发帖</translation>
+    </message>
+    <message>
+        <source>Picture of its own</source>
+        <translation>有自己的头像</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>注册</translation>
+    </message>
+    <message>
+        <source>Last post</source>
+        <translation>最近发帖</translation>
+    </message>
+    <message>
+        <source>Wrote to or about you</source>
+        <translation>曾写信给你或提到你</translation>
+    </message>
+    <message>
+        <source>Reading the reposts of your posts…</source>
+        <translation>正在读取你帖子的转发…</translation>
+    </message>
+    <message>
+        <source>%1 posts of yours were reposted; %2 of them have the %3 stored reposts that a verdict needs. Who reposted stays in the inbox, whatever is said here.</source>
+        <translation>你有 %1 条帖子被转发；其中 %2 条存有判断所需的 %3 次转发。无论这里怎么说，转发的人都留在收件箱里。</translation>
+    </message>
+    <message>
+        <source>Before a campaign that asks to tag three friends</source>
+        <translation>在发起“@三位好友”的活动之前</translation>
+    </message>
+    <message>
+        <source>Accounts behind it: %1</source>
+        <translation>背后的账号：%1</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>looks bought: %1</source>
+        <translation>像是买的：%1</translation>
+    </message>
+    <message>
+        <source>nothing stands out: %1</source>
+        <translation>没有异常：%1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 reposts stored of %4 counted</source>
+        <translation>%1 · %2 · 平台计 %4 次转发，已存 %3 次</translation>
+    </message>
+    <message>
+        <source>looks more bought than %1 of your other posts</source>
+        <translation>比你其他帖子中的 %1 更像买的</translation>
+    </message>
+    <message>
+        <source>No post of yours with %1 stored reposts looks unbought yet, so nothing can be said.</source>
+        <translation>还没有一条存有 %1 次转发且看起来没有买量的帖子，无法预测。</translation>
+    </message>
+    <message>
+        <source>Of %2 posts that do not look bought, %1 would, had the same people at the same times only tagged three friends.</source>
+        <translation>在 %2 条看起来没有买量的帖子中，如果同样的人在同样的时间只@三位好友，会有 %1 条看起来像买的。</translation>
+    </message>
+    <message>
+        <source>Complaints by voices with %1 followers, those that wait first</source>
+        <translation>粉丝数 %1 的人的投诉，等待中的在前</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>FansExport</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>图片 (PNG)…</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>矢量图 (SVG)…</translation>
+    </message>
+    <message>
+        <source>Page (PDF)…</source>
+        <translation>页面 (PDF)…</translation>
+    </message>
+    <message>
+        <source>Report (HTML)…</source>
+        <translation>报告 (HTML)…</translation>
+    </message>
+    <message>
+        <source>Report with accounts (JSON)…</source>
+        <translation>含账号的报告 (JSON)…</translation>
+    </message>
+    <message>
+        <source>Accounts (CSV)…</source>
+        <translation>账号 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Accounts (XLSX)…</source>
+        <translation>账号 (XLSX)…</translation>
+    </message>
+    <message>
+        <source>Export the audit</source>
+        <translation>导出审计</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Audit exported</source>
+        <translation>审计已导出</translation>
+    </message>
+    <message>
+        <source>The audit was not exported</source>
+        <translation>审计未能导出</translation>
+    </message>
+</context>
+<context>
+    <name>FansPanel</name>
+    <message>
+        <source>Judge cards</source>
+        <translation>判断卡片</translation>
+    </message>
+    <message>
+        <source>Audit an account…</source>
+        <translation>审计一个账号…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Judge %1 cards</source>
+        <translation>判断 %1 张卡片</translation>
+    </message>
+    <message>
+        <source>No audit yet</source>
+        <translation>还没有审计</translation>
+    </message>
+    <message>
+        <source>Here you will see what your followers are: reachable, quiet, hollow or automated, each with its interval and the accounts behind it. Reddit, forums, feeds and app stores have no followers to list.</source>
+        <translation>这里会显示你的粉丝是什么样的：可触达、安静、空心还是自动账号，各有区间和背后的账号。Reddit、论坛、订阅源和应用商店没有可列出的粉丝。</translation>
+    </message>
+    <message>
+        <source>Open the demo brand</source>
+        <translation>打开演示品牌</translation>
+    </message>
+    <message>
+        <source>Audit a file…</source>
+        <translation>审计一个文件…</translation>
+    </message>
+    <message>
+        <source>Audit %1: the whole list</source>
+        <translation>审计 %1：完整名单</translation>
+    </message>
+    <message>
+        <source>Audit %1: about %2 drawn at random</source>
+        <translation>审计 %1：随机抽取约 %2 位</translation>
+    </message>
+    <message>
+        <source>Match a customer list…</source>
+        <translation>比对顾客名单…</translation>
+    </message>
+    <message>
+        <source>Audit a file of profiles</source>
+        <translation>审计一个资料文件</translation>
+    </message>
+    <message>
+        <source>Profiles (*.jsonl *.ndjson *.csv *.tsv)</source>
+        <translation>资料 (*.jsonl *.ndjson *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>Match a customer list</source>
+        <translation>比对顾客名单</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt)</source>
+        <translation>名单 (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>开始…</translation>
+    </message>
+    <message>
+        <source>Judging and counting…</source>
+        <translation>正在判断和计数…</translation>
+    </message>
+    <message>
+        <source>Asked to slow down; going on at %1</source>
+        <translation>平台要求放慢，%1 继续</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fans listed, %3 profiles read</source>
+        <translation>已列出 %2 位粉丝中的 %1 位，已读 %3 份资料</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) matched by hash; the list itself is not kept.</source>
+        <translation>
+            <numerusform>以散列比对 %n 个名字；名单本身不保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Customer list taken</source>
+        <translation>已接收顾客名单</translation>
+    </message>
+    <message>
+        <source>The audit stopped</source>
+        <translation>审计已停止</translation>
+    </message>
+    <message>
+        <source>Reposts</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>查看什么</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>What was said</source>
+        <translation>说了什么</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Author: name</source>
+        <translation>作者：名字</translation>
+    </message>
+    <message>
+        <source>Author: account</source>
+        <translation>作者：账号</translation>
+    </message>
+    <message>
+        <source>Author: id</source>
+        <translation>作者：编号</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation>点赞数</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>回复数</translation>
+    </message>
+    <message>
+        <source>Reposts</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>引用数</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>浏览数</translation>
+    </message>
+    <message>
+        <source>Answers (id)</source>
+        <translation>所回复的内容（编号）</translation>
+    </message>
+    <message>
+        <source>Began with (id)</source>
+        <translation>讨论的开头（编号）</translation>
+    </message>
+    <message>
+        <source>Repost of (id)</source>
+        <translation>所转发的内容（编号）</translation>
+    </message>
+    <message>
+        <source>Quotes (id)</source>
+        <translation>所引用的内容（编号）</translation>
+    </message>
+    <message>
+        <source>Pictures, files</source>
+        <translation>图片、文件</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>编辑时间</translation>
+    </message>
+    <message>
+        <source>Author: page</source>
+        <translation>作者：主页</translation>
+    </message>
+    <message>
+        <source>Author: followers</source>
+        <translation>作者：粉丝数</translation>
+    </message>
+    <message>
+        <source>Author: follows</source>
+        <translation>作者：关注数</translation>
+    </message>
+    <message>
+        <source>Author: posts</source>
+        <translation>作者：发帖数</translation>
+    </message>
+    <message>
+        <source>Author: since</source>
+        <translation>作者：注册时间</translation>
+    </message>
+    <message>
+        <source>Author: a bot</source>
+        <translation>作者：是否机器人</translation>
+    </message>
+    <message>
+        <source>Author: verified</source>
+        <translation>作者：是否认证</translation>
+    </message>
+    <message>
+        <source>Address in the network</source>
+        <translation>网络内的地址</translation>
+    </message>
+    <message>
+        <source>Link to answer</source>
+        <translation>回复用的链接</translation>
+    </message>
+    <message>
+        <source>Heard at</source>
+        <translation>听见时间</translation>
+    </message>
+    <message>
+        <source>Deleted at</source>
+        <translation>删除时间</translation>
+    </message>
+    <message>
+        <source>Our own</source>
+        <translation>是否我方内容</translation>
+    </message>
+</context>
+<context>
     <name>FiguresTable</name>
     <message>
         <source>when</source>
@@ -669,10 +2375,262 @@
     </message>
 </context>
 <context>
+    <name>Filters</name>
+    <message>
+        <source>All platforms</source>
+        <translation>全部平台</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>All desks</source>
+        <translation>全部部门</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>上一时段</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对比对象</translation>
+    </message>
+    <message>
+        <source>mentions</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>说了什么</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 (we)</source>
+        <translation>%1（我方）</translation>
+    </message>
+    <message>
+        <source>As it will be stored</source>
+        <translation>将这样保存</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Stopped before the end</source>
+        <translation>没有到结尾就停止了</translation>
+    </message>
+</context>
+<context>
+    <name>ImportEntry</name>
+    <message>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Write down a complaint</source>
+        <translation>记录一条投诉</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Tables, JSON and mail</source>
+        <translation>表格、JSON 和邮件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add a brand first</source>
+        <translation>请先添加品牌</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Written down for %1</source>
+        <translation>已为 %1 记录</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>没有做任何更改</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSheet</name>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>By the words of each row</source>
+        <translation>按每一行的文字</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>以文件为准</translation>
+    </message>
+    <message>
+        <source>The one that fits</source>
+        <translation>自动匹配</translation>
+    </message>
+    <message>
+        <source>Guess from the names</source>
+        <translation>按列名猜测</translation>
+    </message>
+    <message>
+        <source>By the other dates</source>
+        <translation>参照其他日期</translation>
+    </message>
+    <message>
+        <source>Day first</source>
+        <translation>日在前</translation>
+    </message>
+    <message>
+        <source>Month first</source>
+        <translation>月在前</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Keep this mapping</source>
+        <translation>保存此对应</translation>
+    </message>
+    <message>
+        <source>Name of this mapping</source>
+        <translation>对应的名称</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Published on</source>
+        <translation>发布平台</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>列的对应</translation>
+    </message>
+    <message>
+        <source>Dates like 03/11/2026</source>
+        <translation>03/11/2026 这样的日期</translation>
+    </message>
+    <message>
+        <source>What the columns hold</source>
+        <translation>各列的内容</translation>
+    </message>
+    <message>
+        <source>As it will be stored</source>
+        <translation>将这样保存</translation>
+    </message>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>正在查看文件…</translation>
+    </message>
+    <message>
+        <source>The one that fits: %1</source>
+        <translation>自动匹配：%1</translation>
+    </message>
+    <message>
+        <source>Say which column holds what was said.</source>
+        <translation>请指明哪一列是说的话。</translation>
+    </message>
+    <message>
+        <source>%1 so far…</source>
+        <translation>目前 %1…</translation>
+    </message>
+    <message>
+        <source>… and %1 more, kept aside</source>
+        <translation>……另有 %1 条，已另存</translation>
+    </message>
+    <message>
+        <source>“%1” is kept. Files with these columns are read like this from now on.</source>
+        <translation>已保存“%1”。今后含有这些列的文件都这样读取。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>%1 imported…</source>
+        <translation>已导入 %1…</translation>
+    </message>
+</context>
+<context>
     <name>Inbox</name>
     <message>
         <source>somebody without a name</source>
         <translation>没有名字的人</translation>
+    </message>
+    <message>
+        <source>waiting for them</source>
+        <translation>等对方回复</translation>
     </message>
     <message>
         <source>ours</source>
@@ -699,10 +2657,6 @@
         <translation>%1 再看</translation>
     </message>
     <message>
-        <source>answered, still open</source>
-        <translation>已回应，未了结</translation>
-    </message>
-    <message>
         <source>waiting for us</source>
         <translation>等我们回应</translation>
     </message>
@@ -712,6 +2666,10 @@
     <message>
         <source>Work on a mention</source>
         <translation>处理</translation>
+    </message>
+    <message>
+        <source>Work on a case</source>
+        <translation>处理工单</translation>
     </message>
     <message>
         <source>Look at</source>
@@ -756,6 +2714,58 @@
     <message>
         <source>Complaint or not</source>
         <translation>是否投诉</translation>
+    </message>
+    <message>
+        <source>Correct the feeling…</source>
+        <translation>更正情绪…</translation>
+    </message>
+    <message>
+        <source>Correct the need…</source>
+        <translation>更正诉求…</translation>
+    </message>
+    <message>
+        <source>Correct the desk…</source>
+        <translation>更正部门…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Promise…</source>
+        <translation>承诺…</translation>
+    </message>
+    <message>
+        <source>Waiting for them, or for us</source>
+        <translation>等对方，或等我们</translation>
+    </message>
+    <message>
+        <source>Hand to a desk…</source>
+        <translation>转交部门…</translation>
+    </message>
+    <message>
+        <source>Who takes care of it…</source>
+        <translation>由谁负责…</translation>
+    </message>
+    <message>
+        <source>Resolve without a reply…</source>
+        <translation>不回复并解决…</translation>
+    </message>
+    <message>
+        <source>Make one case…</source>
+        <translation>合为一个工单…</translation>
+    </message>
+    <message>
+        <source>Take the case apart</source>
+        <translation>拆开工单</translation>
+    </message>
+    <message>
+        <source>Desks and saved searches…</source>
+        <translation>部门与已存搜索…</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>保存此搜索…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -854,6 +2864,33 @@
     </message>
 </context>
 <context>
+    <name>Looks</name>
+    <message>
+        <source>Desk: %1</source>
+        <translation>部门：%1</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Search for something first: “/” goes to the search.</source>
+        <translation>请先搜索：按“/”进入搜索框。</translation>
+    </message>
+    <message>
+        <source>V finds it again: %1</source>
+        <translation>按 V 可再次找到：%1</translation>
+    </message>
+    <message>
+        <source>Save this search as</source>
+        <translation>将此搜索保存为</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>All commands</source>
@@ -902,6 +2939,72 @@
     <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+</context>
+<context>
+    <name>MarkerForm</name>
+    <message>
+        <source>Mark on the timeline</source>
+        <translation>在时间线上标记</translation>
+    </message>
+    <message>
+        <source>What we said or did, in a few words</source>
+        <translation>我们说了或做了什么，几个字即可</translation>
+    </message>
+    <message>
+        <source>It ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>We said something: ask whether it bent the curve</source>
+        <translation>我们发了声明：之后看它是否改变了曲线</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Marker taken away</source>
+        <translation>标记已移除</translation>
+    </message>
+    <message>
+        <source>Did it bend the curve?</source>
+        <translation>曲线因此改变了吗？</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>No markers in this period</source>
+        <translation>这一时段没有标记</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>The marker was not stored</source>
+        <translation>标记没有存下来</translation>
     </message>
 </context>
 <context>
@@ -1010,6 +3113,38 @@
         <translation>按 E 标为已解决。</translation>
     </message>
     <message>
+        <source>Nobody waits for us</source>
+        <translation>没有人在等我们</translation>
+    </message>
+    <message>
+        <source>It is the others&apos; turn everywhere.</source>
+        <translation>现在都轮到对方了。</translation>
+    </message>
+    <message>
+        <source>We wait for nobody</source>
+        <translation>我们没有在等谁</translation>
+    </message>
+    <message>
+        <source>Whom we answered stands here until they reply.</source>
+        <translation>我们答复过的人在对方回复之前列在这里。</translation>
+    </message>
+    <message>
+        <source>No promise is open</source>
+        <translation>没有未兑现的承诺</translation>
+    </message>
+    <message>
+        <source>P notes what we promised, and by when.</source>
+        <translation>按 P 记下承诺了什么、何时兑现。</translation>
+    </message>
+    <message>
+        <source>Nobody had to ask again</source>
+        <translation>没有人需要再次追问</translation>
+    </message>
+    <message>
+        <source>Who complains more than once comes here.</source>
+        <translation>多次投诉的人会列在这里。</translation>
+    </message>
+    <message>
         <source>Mentions</source>
         <translation>提及</translation>
     </message>
@@ -1094,12 +3229,24 @@
         <translation>情绪时间线</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>数据源</translation>
     </message>
     <message>
+        <source>Activity</source>
+        <translation>动态</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Fans</source>
+        <translation>粉丝</translation>
     </message>
 </context>
 <context>
@@ -1135,6 +3282,45 @@
     <message>
         <source>e-mail</source>
         <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>by voice</source>
+        <translation>口头</translation>
+    </message>
+    <message>
+        <source>ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>survey</source>
+        <translation>调查问卷</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Media monitoring export</source>
+        <translation>媒体监测导出</translation>
+    </message>
+    <message>
+        <source>Comments under a post</source>
+        <translation>帖子下的评论</translation>
+    </message>
+    <message>
+        <source>Help desk tickets</source>
+        <translation>客服系统工单</translation>
+    </message>
+    <message>
+        <source>List of calls</source>
+        <translation>通话记录</translation>
+    </message>
+    <message>
+        <source>Reviews of a shop</source>
+        <translation>店铺评价</translation>
+    </message>
+    <message>
+        <source>Answers to a survey</source>
+        <translation>调查问卷答复</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +3384,14 @@
         <translation>部门：%1</translation>
     </message>
     <message>
+        <source>feeling: %1</source>
+        <translation>情绪：%1</translation>
+    </message>
+    <message>
+        <source>%1, you said</source>
+        <translation>%1（你说的）</translation>
+    </message>
+    <message>
         <source>complaint, says you</source>
         <translation>投诉（您判定）</translation>
     </message>
@@ -1212,6 +3406,10 @@
     <message>
         <source>no complaint %1</source>
         <translation>不是投诉 %1</translation>
+    </message>
+    <message>
+        <source>as you said of one like it</source>
+        <translation>与你对类似内容的判断一致</translation>
     </message>
     <message>
         <source>judged by what is marked</source>
@@ -1255,6 +3453,56 @@
     <message>
         <source>so far</source>
         <translation>截至目前</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>it has no text</source>
+        <translation>没有文字</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date</source>
+        <translation>“%1”不是日期</translation>
+    </message>
+    <message>
+        <source>“%1” could be two dates; write it like %2</source>
+        <translation>“%1”可以读成两个日期；请写成 %2 这样</translation>
+    </message>
+    <message>
+        <source>“%1” lies outside the years that can be kept</source>
+        <translation>“%1”超出可保存的年份</translation>
+    </message>
+    <message>
+        <source>it has %1 cells but there are %2 columns</source>
+        <translation>它有 %1 个单元格，而表格有 %2 列</translation>
+    </message>
+    <message>
+        <source>this is not JSON (%1)</source>
+        <translation>这不是 JSON（%1）</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>it is not an object with named fields</source>
+        <translation>不是带字段名的对象</translation>
+    </message>
+    <message>
+        <source>this message is larger than %1 MB</source>
+        <translation>这封邮件超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>a quotation mark in it is never closed</source>
+        <translation>其中有引号没有闭合</translation>
+    </message>
+</context>
+<context>
+    <name>Ribbon</name>
+    <message>
+        <source>Period: %1</source>
+        <translation>时段：%1</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +3614,14 @@
         <source>Earful begins to listen without opening its window.</source>
         <translation>Earful 不打开窗口就开始倾听。</translation>
     </message>
+    <message>
+        <source>Start when you log in</source>
+        <translation>登录时启动</translation>
+    </message>
+    <message>
+        <source>Earful begins to listen with your session.</source>
+        <translation>登录系统后，Earful 就开始倾听。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPanel</name>
@@ -1454,6 +3710,21 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>SourceRow</name>
+    <message>
+        <source>Ask now</source>
+        <translation>立即查询</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>继续监听</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +3901,38 @@
         <translation>平台只给出一部分；数量不等于总数。</translation>
     </message>
     <message>
+        <source>checked live</source>
+        <translation>已实测</translation>
+    </message>
+    <message>
+        <source>Its reading was checked against a running service.</source>
+        <translation>读取方式已对照运行中的服务核对过。</translation>
+    </message>
+    <message>
+        <source>checked on recordings</source>
+        <translation>已用记录核对</translation>
+    </message>
+    <message>
+        <source>Its reading was checked on recorded answers of the service.</source>
+        <translation>读取方式已用该服务的应答记录核对过。</translation>
+    </message>
+    <message>
+        <source>checked on the schema</source>
+        <translation>已按说明核对</translation>
+    </message>
+    <message>
+        <source>Its reading was checked on the service&apos;s description only, not against the service.</source>
+        <translation>读取方式只按该服务的接口说明核对过，没有对照服务本身。</translation>
+    </message>
+    <message>
+        <source>untested</source>
+        <translation>未经测试</translation>
+    </message>
+    <message>
+        <source>Untested against the real service: look at what it brings.</source>
+        <translation>没有对照真实服务测试过：请查看它带来的内容。</translation>
+    </message>
+    <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
     </message>
@@ -1717,6 +4020,34 @@
         <source>works</source>
         <translation>可用</translation>
     </message>
+    <message>
+        <source>Feed: %1</source>
+        <translation>订阅源：%1</translation>
+    </message>
+    <message>
+        <source>%1 of today&apos;s %2 US dollars spent.</source>
+        <translation>今天的 %2 美元已用 %1 美元。</translation>
+    </message>
+    <message>
+        <source>Nothing more is read until midnight UTC.</source>
+        <translation>UTC 午夜之前不再读取。</translation>
+    </message>
+    <message>
+        <source>The next sync costs at most %1 US dollars.</source>
+        <translation>下次同步最多花费 %1 美元。</translation>
+    </message>
+    <message>
+        <source>The next sync costs at most %1 US dollars, for up to %2 mentions.</source>
+        <translation>下次同步最多花费 %1 美元，最多读取 %2 条提及。</translation>
+    </message>
+    <message>
+        <source>Reading costs money there: %1 US dollars a mention.</source>
+        <translation>在那里读取要付费：每条提及 %1 美元。</translation>
+    </message>
+    <message>
+        <source>Reading costs money there: %1 US dollars a request.</source>
+        <translation>在那里读取要付费：每次请求 %1 美元。</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanel</name>
@@ -1774,6 +4105,61 @@
     </message>
 </context>
 <context>
+    <name>StatementCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Did “%1” bend the curve?</source>
+        <translation>“%1”改变了曲线吗？</translation>
+    </message>
+    <message>
+        <source>Cannot tell: %1.</source>
+        <translation>无法判断：%1。</translation>
+    </message>
+    <message>
+        <source>Yes: %1 negative mentions against what would have followed.</source>
+        <translation>是的：负面提及比原本会出现的 %1。</translation>
+    </message>
+    <message>
+        <source>It rose: %1 negative mentions against what would have followed.</source>
+        <translation>反而上升：负面提及比原本会出现的 %1。</translation>
+    </message>
+    <message>
+        <source>No difference can be seen: %1 lies within what would have followed anyway.</source>
+        <translation>看不出差别：%1 仍在原本就会出现的范围内。</translation>
+    </message>
+    <message>
+        <source>In the %1 hours after it %2 negative mentions were seen; without it %3 (%4 to %5) were to be expected, from how it faded before. A second cause at the same time cannot be told apart.</source>
+        <translation>之后 %1 小时里有 %2 条负面提及；按之前消退的样子，没有它预计会有 %3 条（%4 到 %5）。若同时另有原因，无法分辨。</translation>
+    </message>
+    <message>
+        <source>too few negative mentions before it</source>
+        <translation>之前的负面提及太少</translation>
+    </message>
+    <message>
+        <source>six hours must have passed</source>
+        <translation>要先过六个小时</translation>
+    </message>
+    <message>
+        <source>it was still growing, so nobody knows where it would have gone</source>
+        <translation>当时还在上升，没人知道它会走向哪里</translation>
+    </message>
+    <message>
+        <source>nobody looked for too much of the time around it</source>
+        <translation>前后太多时间没有人看</translation>
+    </message>
+    <message>
+        <source>there are not two days before it</source>
+        <translation>之前不足两天</translation>
+    </message>
+    <message>
+        <source>nothing stood out before it</source>
+        <translation>之前没有异常</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Not listening: another Earful holds the data</source>
@@ -1828,6 +4214,29 @@
     </message>
 </context>
 <context>
+    <name>TermPreview</name>
+    <message>
+        <source>Of %1 stored mentions</source>
+        <translation>已存的 %1 条提及中</translation>
+    </message>
+    <message>
+        <source>Of the newest %1 stored mentions</source>
+        <translation>已存的最新 %1 条提及中</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 more than before</source>
+        <translation>比之前多 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 no longer</source>
+        <translation>有 %1 条不再匹配</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePanel</name>
     <message>
         <source>Timeline</source>
@@ -1854,6 +4263,14 @@
         <translation>缩小</translation>
     </message>
     <message>
+        <source>Mark what we said or did</source>
+        <translation>标记我们说了或做了什么</translation>
+    </message>
+    <message>
+        <source>Markers…</source>
+        <translation>标记…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -1876,10 +4293,6 @@
     <message>
         <source>mentions</source>
         <translation>条提及</translation>
-    </message>
-    <message>
-        <source>%1 · all platforms</source>
-        <translation>%1 · 全部平台</translation>
     </message>
     <message>
         <source>(%1 there would be too many)</source>
@@ -1935,12 +4348,25 @@
         <translation>周</translation>
     </message>
     <message>
+        <source>month</source>
+        <comment>bin</comment>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Markers</source>
+        <translation>标记</translation>
+    </message>
+    <message>
         <source>Period</source>
         <translation>时间范围</translation>
     </message>
     <message>
         <source>Bins</source>
         <translation>时间粒度</translation>
+    </message>
+    <message>
+        <source>Read: %1</source>
+        <translation>已读：%1</translation>
     </message>
 </context>
 <context>
@@ -2095,6 +4521,144 @@
         <source>All</source>
         <translation>全部</translation>
     </message>
+    <message>
+        <source>Waiting for us</source>
+        <translation>等我们回复</translation>
+    </message>
+    <message>
+        <source>Waiting for them</source>
+        <translation>等对方回复</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation>再次追问</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceSheet</name>
+    <message>
+        <source>Write down a complaint</source>
+        <translation>记录一条投诉</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>as judged</source>
+        <translation>由判断决定</translation>
+    </message>
+    <message>
+        <source>In their own words, as far as you can</source>
+        <translation>尽量用对方的原话</translation>
+    </message>
+    <message>
+        <source>number or address, if they gave one</source>
+        <translation>对方留下的号码或地址（如有）</translation>
+    </message>
+    <message>
+        <source>shop, hotline, …</source>
+        <translation>门店、热线……</translation>
+    </message>
+    <message>
+        <source>What they said</source>
+        <translation>对方说了什么</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>How to reach them</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>How it reached us</source>
+        <translation>从何处得知</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>What would satisfy them</source>
+        <translation>怎样才能满意</translation>
+    </message>
+    <message>
+        <source>Who can do it</source>
+        <translation>谁能处理</translation>
+    </message>
+    <message>
+        <source>Write what they said.</source>
+        <translation>请写下对方说的话。</translation>
+    </message>
+</context>
+<context>
+    <name>Weekly</name>
+    <message>
+        <source>%1: what was said</source>
+        <translation>%1：人们说了什么</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>More said than usual</source>
+        <translation>提及比平时多</translation>
+    </message>
+    <message>
+        <source>%1 seen, %2 usual</source>
+        <translation>看到 %1，平时 %2</translation>
+    </message>
+    <message>
+        <source>from %1 people</source>
+        <translation>来自 %1 人</translation>
+    </message>
+    <message>
+        <source>the week before: %1</source>
+        <translation>前一周：%1</translation>
+    </message>
+    <message>
+        <source>The newest %1 of %2. All of them: %3</source>
+        <translation>%2 条中最新的 %1 条。全部请用：%3</translation>
+    </message>
+    <message>
+        <source>Back to the numbers</source>
+        <translation>回到数字</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>某人</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>听到</translation>
+    </message>
+    <message>
+        <source>Listened to</source>
+        <translation>听过</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePanel</name>
@@ -2222,6 +4786,13 @@
     </message>
 </context>
 <context>
+    <name>_Veil</name>
+    <message>
+        <source>Let go to look at this file</source>
+        <translation>松开即可查看此文件</translation>
+    </message>
+</context>
+<context>
     <name>failure</name>
     <message>
         <source>{url} is not a feed. Give the address of an RSS or Atom feed; many pages name theirs at the foot.</source>
@@ -2276,6 +4847,10 @@
         <translation>{platform} 在这里需要令牌。请在数据源里添加一个有读取权限的令牌。</translation>
     </message>
     <message>
+        <source>Reddit shows this only to accounts. Open reddit.com/prefs/feeds while logged in, copy the address of any RSS link there and enter it as the token of this source.</source>
+        <translation>Reddit 只向登录账号显示这些内容。请在登录后打开 reddit.com/prefs/feeds，复制那里任意一个 RSS 链接的地址，并填作这个数据源的令牌。</translation>
+    </message>
+    <message>
         <source>The token of this source was not found in {place}. Set it there, or enter it again at the source.</source>
         <translation>在 {place} 里没有找到这个数据源的令牌。请在那里设置，或在数据源里重新输入。</translation>
     </message>
@@ -2286,6 +4861,14 @@
     <message>
         <source>{platform} refused the token or password. Make a new one and enter it at the source.</source>
         <translation>{platform} 不接受这个令牌或密码。请新建一个，在数据源里重新输入。</translation>
+    </message>
+    <message>
+        <source>The key for {platform} cannot be used. Paste the whole file that {platform} gave you, as it came.</source>
+        <translation>{platform} 的密钥不能用。请把 {platform} 给你的文件原样完整粘贴。</translation>
+    </message>
+    <message>
+        <source>{platform} wants signed requests, and the library that signs is missing. Install it: pip install cryptography</source>
+        <translation>{platform} 要求对请求签名，但缺少签名用的库。请安装：pip install cryptography</translation>
     </message>
     <message>
         <source>The session with {platform} has expired. It is renewed by itself.</source>
@@ -2306,6 +4889,14 @@
     <message>
         <source>{host} asked us to slow down. It is asked again at {until}.</source>
         <translation>{host} 要求放慢。{until} 再问。</translation>
+    </message>
+    <message>
+        <source>Today&apos;s allowance of {platform} is used up ({units} of {daily}). It is asked again at {until}.</source>
+        <translation>{platform} 今天的配额已用完（{daily} 中已用 {units}）。将于 {until} 再次查询。</translation>
+    </message>
+    <message>
+        <source>The day&apos;s budget for {platform} is used up ({spent} of {budget} US dollars; a day is one of UTC). It is asked again at {until}.</source>
+        <translation>{platform} 今天的预算已用完（{budget} 美元中已用 {spent} 美元；按 UTC 计日）。将于 {until} 再次查询。</translation>
     </message>
     <message>
         <source>{host} has trouble of its own (status {status}). It is asked again by itself.</source>
@@ -2336,6 +4927,18 @@
         <translation>“{value}”不能用作“{field}”：{reason}。</translation>
     </message>
     <message>
+        <source>There is no setting “{key}”. Possible are: {known}.</source>
+        <translation>没有名为“{key}”的设置。可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{link}” is not a link of Earful. It would look like earful://mention/1234567890.</source>
+        <translation>“{link}”不是 Earful 的链接。它应类似 earful://mention/1234567890。</translation>
+    </message>
+    <message>
+        <source>{path} is no set-up that Earful exported: {reason}. Nothing was changed.</source>
+        <translation>{path} 不是 Earful 导出的设置文件：{reason}。没有做任何更改。</translation>
+    </message>
+    <message>
         <source>There is no time zone called “{name}”. Write it like Europe/Warsaw or Asia/Shanghai.</source>
         <translation>没有名为“{name}”的时区。请写成 Europe/Warsaw 或 Asia/Shanghai 这样的形式。</translation>
     </message>
@@ -2356,6 +4959,22 @@
         <translation>没有编号为 {id} 的数据源。查看：earful source list</translation>
     </message>
     <message>
+        <source>There is no import {id}. See: earful import --list</source>
+        <translation>没有编号为 {id} 的导入。查看：earful import --list</translation>
+    </message>
+    <message>
+        <source>The import of {file} was taken back already.</source>
+        <translation>{file} 的导入已经撤回过了。</translation>
+    </message>
+    <message>
+        <source>The import was broken off. What was stored by then stays; import the file again for the rest.</source>
+        <translation>导入中断了。已保存的内容保留；再次导入该文件即可补上其余部分。</translation>
+    </message>
+    <message>
+        <source>There is no mapping called “{name}”. Known are: {known}.</source>
+        <translation>没有名为“{name}”的列对应。已有：{known}。</translation>
+    </message>
+    <message>
         <source>“{value}” is not a date. Write it like 2026-11-21.</source>
         <translation>“{value}”不是日期。请写成 2026-11-21 这样的形式。</translation>
     </message>
@@ -2374,6 +4993,54 @@
     <message>
         <source>{path} was made by a newer Earful. Update this one; nothing was changed.</source>
         <translation>{path} 由更新版本的 Earful 建立。请升级；内容没有改动。</translation>
+    </message>
+    <message>
+        <source>{path} was made by an older Earful. Open it once with the window or with earful sync.</source>
+        <translation>{path} 由较旧版本的 Earful 建立。请用窗口或 earful sync 打开一次。</translation>
+    </message>
+    <message>
+        <source>{path} has to be brought to this version of Earful, which needs {megabytes} MB of free space. Free some; nothing was changed.</source>
+        <translation>需要把 {path} 升级到这个版本的 Earful，这要 {megabytes} MB 的可用空间。请腾出空间；没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>There is no database at {path} yet. Nothing was changed.</source>
+        <translation>{path} 还没有数据库。没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be restored: {reason}. Nothing was changed; choose a backup that Earful made.</source>
+        <translation>无法恢复 {path}：{reason}。没有做任何更改；请选择由 Earful 建立的备份。</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of {path} ({reason}). It was left as it is; restore a backup with: earful restore FILE</source>
+        <translation>{path} 完全读不出来（{reason}）。它保持原样；恢复备份：earful restore FILE</translation>
+    </message>
+    <message>
+        <source>Another program has {path} open. Close Earful everywhere and try again; nothing was changed.</source>
+        <translation>另一个程序正打开着 {path}。请关闭所有 Earful 后再试；没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>{path} is already there. Choose another name, or say --force to replace it.</source>
+        <translation>{path} 已经存在。请换一个名称，或用 --force 替换它。</translation>
+    </message>
+    <message>
+        <source>The database {path} was moved, deleted or replaced while it was open. Nothing more is written to it; put it back, or start Earful again.</source>
+        <translation>数据库 {path} 在打开时被移动、删除或替换了。不再向它写入任何内容；请把它放回去，或重新启动 Earful。</translation>
+    </message>
+    <message>
+        <source>This question cannot be answered: {reason}.</source>
+        <translation>这个问题无法回答：{reason}。</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}” is stored for {platform}. Write PLATFORM:HANDLE or PLATFORM:ID.</source>
+        <translation>{platform} 上没有存下名为“{name}”的人。请写成“平台:账号”或“平台:编号”。</translation>
+    </message>
+    <message>
+        <source>Several people were called “{name}”. Say which: {known}.</source>
+        <translation>有几个人都叫“{name}”。请说明是哪一个：{known}。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Say --yes to go ahead without being asked.</source>
+        <translation>没有做任何更改。加上 --yes 即可不经询问直接进行。</translation>
     </message>
     <message>
         <source>Cannot write to {path}: {reason}.</source>
@@ -2414,6 +5081,70 @@
     <message>
         <source>The window needs a library that this system lacks ({library}). Install it with: {line}</source>
         <translation>窗口需要这个系统缺少的库（{library}）。安装命令：{line}</translation>
+    </message>
+    <message>
+        <source>{platform} says that no paid reads are left. Buy some there; it is asked again tomorrow by itself.</source>
+        <translation>{platform} 表示付费读取次数已用完。请到那里购买；明天会自动再次查询。</translation>
+    </message>
+    <message>
+        <source>The quote that begins at character {at} has no end. Close it, or take it away.</source>
+        <translation>从第 {at} 个字符开始的引号没有结束。请补上，或去掉它。</translation>
+    </message>
+    <message>
+        <source>The bracket that opens at character {at} is not closed. Add the closing one.</source>
+        <translation>第 {at} 个字符处的括号没有闭合。请补上右括号。</translation>
+    </message>
+    <message>
+        <source>The bracket at character {at} closes nothing. Take it away, or open one before it.</source>
+        <translation>第 {at} 个字符处的右括号没有对应的左括号。请去掉它，或在前面补上左括号。</translation>
+    </message>
+    <message>
+        <source>There is nothing in the brackets at character {at}. Write a word between them, or take them away.</source>
+        <translation>第 {at} 个字符处的括号里是空的。请在其中写一个词，或去掉括号。</translation>
+    </message>
+    <message>
+        <source>“{word}” at character {at} lacks a word beside it. To search for the word itself, put it in quotes.</source>
+        <translation>第 {at} 个字符处的“{word}”旁边缺少一个词。若要搜索这个词本身，请加上引号。</translation>
+    </message>
+    <message>
+        <source>“{field}:” at character {at} needs something right after it, like {example}.</source>
+        <translation>第 {at} 个字符处的“{field}:”后面要紧跟内容，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>“{value}” at character {at} is nothing that “{field}:” knows. Possible are: {known}.</source>
+        <translation>第 {at} 个字符处的“{value}”不是“{field}:”认识的值。可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{value}” at character {at} is no time. Write {field}:2026-11-01 or {field}:7d (h, d, w or y back).</source>
+        <translation>第 {at} 个字符处的“{value}”不是时间。请写成 {field}:2026-11-01 或 {field}:7d（往前推的时、天、周或年：h、d、w、y）。</translation>
+    </message>
+    <message>
+        <source>“{field}:” at character {at} is for searching; the words of a brand know only these fields: {known}.</source>
+        <translation>第 {at} 个字符处的“{field}:”只用于搜索；品牌的词只能用这些字段：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no word to look for at character {at}. Write at least one letter, digit or character.</source>
+        <translation>第 {at} 个字符处没有可查找的词。请至少写一个字母、数字或汉字。</translation>
+    </message>
+    <message>
+        <source>This goes beyond {limit} characters (at character {at}). Search for less at a time.</source>
+        <translation>超过了 {limit} 个字符（在第 {at} 个字符处）。请一次少搜索一些。</translation>
+    </message>
+    <message>
+        <source>There are more than {limit} brackets within brackets at character {at}. Write it with fewer.</source>
+        <translation>第 {at} 个字符处的括号嵌套超过 {limit} 层。请少用几层。</translation>
+    </message>
+    <message>
+        <source>{platform} shows nobody’s followers. Audit a file of profiles instead: earful fans FILE</source>
+        <translation>{platform} 不显示任何人的粉丝。可以改为审计资料文件：earful fans FILE</translation>
+    </message>
+    <message>
+        <source>There is no audit “{name}” here. It may have been removed.</source>
+        <translation>这里没有审计“{name}”，可能已被移除。</translation>
+    </message>
+    <message>
+        <source>{path} holds no follower profiles: one JSON object a line, or a CSV with a column id or handle.</source>
+        <translation>{path} 里没有粉丝资料：每行一个 JSON 对象，或带 id 或 handle 列的 CSV。</translation>
     </message>
     <message>
         <source>This source failed inside Earful ({reason}). The others go on; the log holds the details.</source>
@@ -2465,6 +5196,105 @@
     <message>
         <source>none yet</source>
         <translation>还没有</translation>
+    </message>
+</context>
+<context>
+    <name>preset</name>
+    <message>
+        <source>Google Alerts</source>
+        <translation>Google 快讯</translation>
+    </message>
+    <message>
+        <source>Make an alert at google.com/alerts, deliver it to a feed, and copy the address of the feed icon.</source>
+        <translation>在 google.com/alerts 建立快讯，选择发送到 RSS 订阅源，再复制订阅图标的地址。</translation>
+    </message>
+    <message>
+        <source>Google News search</source>
+        <translation>Google 新闻搜索</translation>
+    </message>
+    <message>
+        <source>The newest hundred articles that match.</source>
+        <translation>最新的一百篇匹配的文章。</translation>
+    </message>
+    <message>
+        <source>Bing News search</source>
+        <translation>必应新闻搜索</translation>
+    </message>
+    <message>
+        <source>A dozen of the newest articles that match.</source>
+        <translation>最新的十来篇匹配的文章。</translation>
+    </message>
+    <message>
+        <source>YouTube channel</source>
+        <translation>YouTube 频道</translation>
+    </message>
+    <message>
+        <source>The fifteen newest videos of a channel, with views; no key is needed.</source>
+        <translation>频道最新的十五个视频及观看次数；无需密钥。</translation>
+    </message>
+    <message>
+        <source>Discourse forum, all posts</source>
+        <translation>Discourse 论坛，全部帖子</translation>
+    </message>
+    <message>
+        <source>The newest fifty posts of a public forum that runs Discourse, answers among them.</source>
+        <translation>使用 Discourse 的公开论坛里最新的五十条帖子，包括回复。</translation>
+    </message>
+    <message>
+        <source>Discourse forum, new topics</source>
+        <translation>Discourse 论坛，新主题</translation>
+    </message>
+    <message>
+        <source>The newest topics of a public forum that runs Discourse.</source>
+        <translation>使用 Discourse 的公开论坛里最新的主题。</translation>
+    </message>
+    <message>
+        <source>Reddit search</source>
+        <translation>Reddit 搜索</translation>
+    </message>
+    <message>
+        <source>The newest twenty-five posts that match; Reddit may ask feeds without an account to slow down.</source>
+        <translation>最新的二十五条匹配的帖子；没有账号时，Reddit 可能要求放慢。</translation>
+    </message>
+    <message>
+        <source>Subreddit, comments</source>
+        <translation>Reddit 版块评论</translation>
+    </message>
+    <message>
+        <source>The newest comments of a subreddit.</source>
+        <translation>一个 Reddit 版块的最新评论。</translation>
+    </message>
+    <message>
+        <source>Lemmy community</source>
+        <translation>Lemmy 社区</translation>
+    </message>
+    <message>
+        <source>The newest posts of a community.</source>
+        <translation>一个社区的最新帖子。</translation>
+    </message>
+    <message>
+        <source>Stack Overflow tag</source>
+        <translation>Stack Overflow 标签</translation>
+    </message>
+    <message>
+        <source>The newest thirty questions with a tag.</source>
+        <translation>带某个标签的最新三十个问题。</translation>
+    </message>
+    <message>
+        <source>Podcast reviews</source>
+        <translation>播客评价</translation>
+    </message>
+    <message>
+        <source>The newest fifty reviews of a podcast in one country&apos;s Apple Podcasts.</source>
+        <translation>一个播客在某个国家或地区的 Apple Podcasts 上最新的五十条评价。</translation>
+    </message>
+    <message>
+        <source>Comments of a WordPress site</source>
+        <translation>WordPress 网站的评论</translation>
+    </message>
+    <message>
+        <source>The newest comments under all articles of a site.</source>
+        <translation>一个网站所有文章下的最新评论。</translation>
     </message>
 </context>
 <context>
@@ -2616,6 +5446,498 @@
     <message>
         <source>For reading without login, such as https://public.api.bsky.app; usually empty</source>
         <translation>用于免登录读取，例如 https://public.api.bsky.app；通常留空</translation>
+    </message>
+    <message>
+        <source>Live stream</source>
+        <translation>实时流</translation>
+    </message>
+    <message>
+        <source>A Jetstream such as wss://jetstream2.us-east.bsky.network: posts come at once, but all of the network&apos;s</source>
+        <translation>Jetstream 地址，例如 wss://jetstream2.us-east.bsky.network：帖子即时到达，但会收到全网的内容</translation>
+    </message>
+    <message>
+        <source>Without it only search; with it also what is said to you: @name</source>
+        <translation>不填则只搜索；填了还能听见对你说的话：@用户名</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>Bearer 令牌</translation>
+    </message>
+    <message>
+        <source>From the developer console; it needs credit there</source>
+        <translation>在开发者控制台取得；那里要有余额</translation>
+    </message>
+    <message>
+        <source>In X&apos;s own search language; empty: the terms of the brand</source>
+        <translation>用 X 自己的搜索语法；留空则用品牌的词</translation>
+    </message>
+    <message>
+        <source>Budget a day, in US dollars</source>
+        <translation>每日预算（美元）</translation>
+    </message>
+    <message>
+        <source>No more than this is spent in a day (UTC); what is left unread is read the next day</source>
+        <translation>一天（UTC）内花费不超过此数；没读完的第二天再读</translation>
+    </message>
+    <message>
+        <source>Read reposts, too</source>
+        <translation>也读取转发</translation>
+    </message>
+    <message>
+        <source>Each costs as much as a post</source>
+        <translation>每条转发与帖子同价</translation>
+    </message>
+    <message>
+        <source>Read all replies around what was found</source>
+        <translation>读取所找到内容前后的全部回复</translation>
+    </message>
+    <message>
+        <source>Each reply costs as much as a post</source>
+        <translation>每条回复与帖子同价</translation>
+    </message>
+    <message>
+        <source>Never look at a post again</source>
+        <translation>帖子只读一次，不再回看</translation>
+    </message>
+    <message>
+        <source>Saves money; edits and deletions stay unseen</source>
+        <translation>节省费用；但看不到编辑和删除</translation>
+    </message>
+    <message>
+        <source>Where the API is asked</source>
+        <translation>在哪里查询 API</translation>
+    </message>
+    <message>
+        <source>Page id</source>
+        <translation>主页编号</translation>
+    </message>
+    <message>
+        <source>The number of your page; its About section shows it</source>
+        <translation>你的主页的编号；见主页的“简介”</translation>
+    </message>
+    <message>
+        <source>Page access token</source>
+        <translation>主页访问令牌</translation>
+    </message>
+    <message>
+        <source>A long-lived one, with pages_read_engagement and pages_read_user_content</source>
+        <translation>长期令牌，需有 pages_read_engagement 和 pages_read_user_content 权限</translation>
+    </message>
+    <message>
+        <source>Read recommendations, too</source>
+        <translation>也读取推荐</translation>
+    </message>
+    <message>
+        <source>Versions from v22 on refuse them to most apps</source>
+        <translation>从 v22 起，多数应用读不到推荐</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API 版本</translation>
+    </message>
+    <message>
+        <source>Meta retires each after about two years</source>
+        <translation>每个版本约两年后被 Meta 停用</translation>
+    </message>
+    <message>
+        <source>Instagram account id</source>
+        <translation>Instagram 账号编号</translation>
+    </message>
+    <message>
+        <source>The number of your business account</source>
+        <translation>你的商业账号的编号</translation>
+    </message>
+    <message>
+        <source>Its own posts tell which mentions were answered: @name</source>
+        <translation>据此判断哪些提及已得到答复：@用户名</translation>
+    </message>
+    <message>
+        <source>A long-lived one of the page it belongs to, with instagram_basic and instagram_manage_comments</source>
+        <translation>该账号所属主页的长期令牌，需有 instagram_basic 和 instagram_manage_comments 权限</translation>
+    </message>
+    <message>
+        <source>Hashtags</source>
+        <translation>话题标签</translation>
+    </message>
+    <message>
+        <source>Such as #kettle #bluekettle, at most 30 a week; empty: none</source>
+        <translation>例如 #kettle #bluekettle，每周最多 30 个；留空则不用</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>At console.cloud.google.com make a project, enable “YouTube Data API v3” for it, then under Credentials create an API key and restrict it to that API. Reading needs no further rights and costs nothing</source>
+        <translation>在 console.cloud.google.com 新建项目，启用“YouTube Data API v3”，再到“凭据”里创建 API 密钥，并限定只用于该 API。读取不需要其他权限，也不收费</translation>
+    </message>
+    <message>
+        <source>Your channel</source>
+        <translation>你的频道</translation>
+    </message>
+    <message>
+        <source>@handle or channel id (UC…): all comments on its videos are read</source>
+        <translation>@用户名 或频道编号（UC…）：读取其视频下的全部评论</translation>
+    </message>
+    <message>
+        <source>Empty: the terms of the brand. Each search takes one of 100 a day</source>
+        <translation>留空则用品牌的词。每次搜索占用每天 100 次中的一次</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>The number in the address of the app&apos;s page in the App Store, such as 1234567890, or that address</source>
+        <translation>App Store 应用页面地址中的数字，例如 1234567890，或直接填该地址</translation>
+    </message>
+    <message>
+        <source>Storefronts</source>
+        <translation>国家或地区</translation>
+    </message>
+    <message>
+        <source>Codes of countries, separated by commas; each is asked once an hour. For an app of your own, App Store Connect tells of all countries, and of your answers</source>
+        <translation>国家或地区代码，用逗号隔开；每个每小时查询一次。若是你自己的应用，App Store Connect 会给出所有国家或地区的评价和你的答复</translation>
+    </message>
+    <message>
+        <source>Where the feed is asked for</source>
+        <translation>在哪里读取订阅源</translation>
+    </message>
+    <message>
+        <source>Its number: App Store Connect, your app, App Information, Apple ID</source>
+        <translation>应用的编号：见 App Store Connect → 你的 App → App 信息 → Apple ID</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>In App Store Connect under Users and Access, Integrations, App Store Connect API: add a team key with the role “Customer Support” and download it (once only). Paste the whole .p8 file</source>
+        <translation>在 App Store Connect 的“用户和访问 → 集成 → App Store Connect API”里添加一个角色为“客户支持”的团队密钥并下载（只能下载一次）。请粘贴整个 .p8 文件</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>密钥 ID</translation>
+    </message>
+    <message>
+        <source>Ten letters and digits beside the key in the same list</source>
+        <translation>同一列表中密钥旁的十位字母和数字</translation>
+    </message>
+    <message>
+        <source>Issuer ID</source>
+        <translation>Issuer ID</translation>
+    </message>
+    <message>
+        <source>Above that list, once for all keys of the team</source>
+        <translation>在该列表上方，整个团队的密钥共用一个</translation>
+    </message>
+    <message>
+        <source>Package name</source>
+        <translation>包名</translation>
+    </message>
+    <message>
+        <source>Of your own app, such as com.example.kettle</source>
+        <translation>你自己的应用的包名，例如 com.example.kettle</translation>
+    </message>
+    <message>
+        <source>Service account key</source>
+        <translation>服务账号密钥</translation>
+    </message>
+    <message>
+        <source>At console.cloud.google.com make a service account in a project with the “Google Play Android Developer API”, and under Keys a key of type JSON: paste the whole file. Then in the Play Console, under Users and permissions, invite the account&apos;s address with the right “View app information and download bulk reports” (and “Reply to reviews” if it is to answer one day). It can take a day until this works</source>
+        <translation>在 console.cloud.google.com 启用了“Google Play Android Developer API”的项目里新建服务账号，并在“密钥”下创建 JSON 类型的密钥：粘贴整个文件。然后在 Play 管理中心的“用户和权限”里邀请该账号的地址，授予“查看应用信息并下载批量报告”权限（若以后要由它答复，再加“回复评价”）。可能要一天后才生效</translation>
+    </message>
+    <message>
+        <source>Your reviews page</source>
+        <translation>你的评价页面</translation>
+    </message>
+    <message>
+        <source>Its address in the Play Console, for answering; empty: its front page</source>
+        <translation>它在 Play 管理中心的地址，用于答复；留空则为首页</translation>
+    </message>
+    <message>
+        <source>Repositories</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Such as owner/name, separated by commas: all issues and comments</source>
+        <translation>例如 owner/name，用逗号隔开：读取全部议题和评论</translation>
+    </message>
+    <message>
+        <source>In all public issues; empty: the terms of the brand, unless repositories are named</source>
+        <translation>在所有公开议题中搜索；留空则用品牌的词（填了仓库时除外）</translation>
+    </message>
+    <message>
+        <source>Your login</source>
+        <translation>你的登录名</translation>
+    </message>
+    <message>
+        <source>What it writes is ours; further ones are kept with the brand</source>
+        <translation>由它写的算我方内容；其他账号记在品牌里</translation>
+    </message>
+    <message>
+        <source>Optional: discussions, and 5,000 questions an hour instead of 60. At github.com under Settings, Developer settings, Fine-grained tokens: access to “Public repositories”, no further permissions. For a private repository choose it and give Issues and Discussions the right to read</source>
+        <translation>可选：可读取讨论，且每小时可查询 5,000 次而不是 60 次。在 github.com 的“Settings → Developer settings → Fine-grained tokens”里新建：访问范围选“Public repositories”，不需要其他权限。私有仓库请选中它，并给予 Issues 和 Discussions 读取权限</translation>
+    </message>
+    <message>
+        <source>Pull requests, too</source>
+        <translation>也读取拉取请求</translation>
+    </message>
+    <message>
+        <source>They are left out otherwise</source>
+        <translation>否则不读取</translation>
+    </message>
+    <message>
+        <source>Of GitHub Enterprise: https://your.host/api/v3</source>
+        <translation>GitHub Enterprise 的地址：https://your.host/api/v3</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Their names in the API, separated by commas: stackoverflow, superuser, askubuntu, cooking …</source>
+        <translation>站点在 API 中的名称，用逗号隔开：stackoverflow、superuser、askubuntu、cooking……</translation>
+    </message>
+    <message>
+        <source>Optional: 10,000 requests a day instead of 300. Register an application at stackapps.com/apps/oauth/register; the key is no secret</source>
+        <translation>可选：每天可请求 10,000 次而不是 300 次。在 stackapps.com/apps/oauth/register 注册应用；该密钥无需保密</translation>
+    </message>
+    <message>
+        <source>Site and number of the user: stackoverflow/12345. What it writes is ours</source>
+        <translation>站点和用户编号：stackoverflow/12345。由它写的算我方内容</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>The domain it is reviewed under, such as kettle.example</source>
+        <translation>接受评价的域名，例如 kettle.example</translation>
+    </message>
+    <message>
+        <source>In Trustpilot Business under Integrations, Developers, APIs make an application (paid plans only): its API key reads what is public; key and secret with a colon between them (key:secret) read the private list</source>
+        <translation>在 Trustpilot Business 的“Integrations → Developers → APIs”里建立应用（仅限付费套餐）：它的 API 密钥可读取公开内容；密钥和密文之间加冒号（key:secret）可读取非公开列表</translation>
+    </message>
+    <message>
+        <source>Read through</source>
+        <translation>读取途径</translation>
+    </message>
+    <message>
+        <source>“feed”: the feeds of your account, without keys; edits, counts and deletions stay unseen. “app”: client id and secret of an approved app. “account”: those and a refresh token; adds mentions and replies</source>
+        <translation>“订阅源”：你账号的订阅源，无需密钥；看不到编辑、计数和删除。“应用”：已获批应用的客户端 ID 和密钥。“账号”：在此之外再加刷新令牌；可读取提及和回复</translation>
+    </message>
+    <message>
+        <source>feed</source>
+        <translation>订阅源</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Your user name</source>
+        <translation>你的用户名</translation>
+    </message>
+    <message>
+        <source>Without u/; its own answers tell which mentions were answered</source>
+        <translation>不带 u/；据此判断哪些提及已得到答复</translation>
+    </message>
+    <message>
+        <source>feed: open reddit.com/prefs/feeds while logged in and copy the address of any RSS link there. app: the client secret. account: client secret and refresh token with a space between; it needs the scopes identity, read, history and privatemessages</source>
+        <translation>订阅源：登录后打开 reddit.com/prefs/feeds，复制那里任意一个 RSS 链接的地址。应用：客户端密钥。账号：客户端密钥和刷新令牌，中间加空格；需要 identity、read、history 和 privatemessages 权限</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>客户端 ID</translation>
+    </message>
+    <message>
+        <source>For app and account: under the app&apos;s name at reddit.com/prefs/apps</source>
+        <translation>用于“应用”和“账号”：见 reddit.com/prefs/apps 里应用名称下方</translation>
+    </message>
+    <message>
+        <source>In Reddit&apos;s search language; empty: the terms of the brand</source>
+        <translation>用 Reddit 的搜索语法；留空则用品牌的词</translation>
+    </message>
+    <message>
+        <source>Subreddits</source>
+        <translation>Reddit 版块</translation>
+    </message>
+    <message>
+        <source>Read all comments there and keep those that name the brand, since search finds only posts: kettles, tea</source>
+        <translation>读取这些版块的全部评论，保留提到品牌的（因为搜索只能找到帖子）：kettles, tea</translation>
+    </message>
+    <message>
+        <source>Stands in for all of Reddit&apos;s addresses; usually empty</source>
+        <translation>代替 Reddit 的所有地址；通常留空</translation>
+    </message>
+    <message>
+        <source>Its own answers tell which mentions were answered; needed to log in</source>
+        <translation>据此判断哪些提及已得到答复；登录时需要</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Adds mentions and replies. With two-factor login: a login token (JWT)</source>
+        <translation>可增加提及和回复。开启两步验证时：填登录令牌（JWT）</translation>
+    </message>
+    <message>
+        <source>Of your app at open.weibo.com, given to it by your account; its basic rights are enough. It expires after some time (for apps in test after a day) and must then be made anew</source>
+        <translation>你在 open.weibo.com 的应用经你的账号授权得到的令牌；基本权限即可。过一段时间会失效（测试中的应用为一天），届时须重新生成</translation>
+    </message>
+    <message>
+        <source>Name or number; its own comments tell which mentions were answered</source>
+        <translation>昵称或编号；据此判断哪些提及已得到答复</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>A topic without its # signs: its newest 200 posts. Needs the right search/topics</source>
+        <translation>不带 # 号的话题：读取其最新 200 条微博。需要 search/topics 权限</translation>
+    </message>
+    <message>
+        <source>The app has the commercial API</source>
+        <translation>应用已开通商业 API</translation>
+    </message>
+    <message>
+        <source>Asks c.api.weibo.com, which allows far more</source>
+        <translation>改为查询 c.api.weibo.com，额度高得多</translation>
+    </message>
+    <message>
+        <source>Look for deleted posts</source>
+        <translation>检查已删除的微博</translation>
+    </message>
+    <message>
+        <source>Needs the right statuses/show; off: unseen</source>
+        <translation>需要 statuses/show 权限；关闭则看不到删除</translation>
+    </message>
+    <message>
+        <source>Where the API is asked; usually empty</source>
+        <translation>在哪里查询 API；通常留空</translation>
+    </message>
+    <message>
+        <source>Forum</source>
+        <translation>论坛</translation>
+    </message>
+    <message>
+        <source>Its address, such as https://forum.example</source>
+        <translation>论坛的地址，例如 https://forum.example</translation>
+    </message>
+    <message>
+        <source>Empty: every new post is read, and those that name the brand are kept; that misses nothing. A search reads less of a very busy forum, which may allow it to members only</source>
+        <translation>留空：读取每条新帖，保留提到品牌的，不会遗漏。填写搜索则在繁忙的论坛上读得更少，但论坛可能只允许成员搜索</translation>
+    </message>
+    <message>
+        <source>Its own answers tell which mentions were answered</source>
+        <translation>据此判断哪些提及已得到答复</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Adds replies and mentions, and forums for members only. A user API key with the scopes read and notifications, or a read-only key that an administrator makes under Admin, API</source>
+        <translation>可增加回复和提及，以及仅限成员的论坛。填有 read 和 notifications 权限的用户 API 密钥，或由管理员在“管理 → API”里生成的只读密钥</translation>
+    </message>
+    <message>
+        <source>The key is</source>
+        <translation>密钥类型</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Address of the alert&apos;s feed</source>
+        <translation>快讯订阅源的地址</translation>
+    </message>
+    <message>
+        <source>Ends in two long numbers</source>
+        <translation>以两个长数字结尾</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Such as en or zh-CN</source>
+        <translation>例如 en 或 zh-CN</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家或地区</translation>
+    </message>
+    <message>
+        <source>Two letters, such as US, DE or CN</source>
+        <translation>两个字母，例如 US、DE 或 CN</translation>
+    </message>
+    <message>
+        <source>Channel id</source>
+        <translation>频道编号</translation>
+    </message>
+    <message>
+        <source>Begins with UC; on the channel&apos;s page under About, Share, Copy channel id</source>
+        <translation>以 UC 开头；在频道页面的“简介 → 分享频道 → 复制频道 ID”</translation>
+    </message>
+    <message>
+        <source>Its address, such as forum.example.com</source>
+        <translation>地址，例如 forum.example.com</translation>
+    </message>
+    <message>
+        <source>Subreddit</source>
+        <translation>Reddit 版块</translation>
+    </message>
+    <message>
+        <source>Such as r/tea</source>
+        <translation>例如 r/tea</translation>
+    </message>
+    <message>
+        <source>Such as lemmy.ml</source>
+        <translation>例如 lemmy.ml</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Its short name</source>
+        <translation>它的短名称</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Such as python</source>
+        <translation>例如 python</translation>
+    </message>
+    <message>
+        <source>Podcast id</source>
+        <translation>播客编号</translation>
+    </message>
+    <message>
+        <source>The number at the end of its Apple Podcasts address</source>
+        <translation>Apple Podcasts 地址末尾的数字</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Its address, such as blog.example.com</source>
+        <translation>地址，例如 blog.example.com</translation>
     </message>
 </context>
 </TS>
