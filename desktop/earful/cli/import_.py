@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,16 +12,17 @@ from earful.cli import import_one, imports
 from earful.cli.opening import places_of
 from earful.cli.printing import say_line
 from earful.domain.failures import KnownError
-from earful.domain.judgement import Judgement
 from earful.domain.moments import zone
 from earful.engine.importing.columns import given_columns
 from earful.engine.importing.dates import Reading
 from earful.engine.importing.platforms import platform_code
-from earful.engine.importing.taking import Outcome, alone, import_file
+from earful.engine.importing.taking import Judge, Outcome, alone, import_file
 from earful.engine.importing.understanding import Wish
+from earful.engine.learning import learn
 from earful.engine.outside import clock
+from earful.engine.remembering import remember_all
 from earful.judgement.ear import Ear
-from earful.store.database import open_database
+from earful.store.database import Database, open_database
 from earful.store.mappings import SavedMapping, save_mapping
 
 
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     if args.list or args.undo or args.presets or args.forget_preset:
         return imports.run(args)
     if args.one:
-        return import_one.run(args, reading_of(args), judge_later())
+        return import_one.run(args, reading_of(args), judge_later)
     if args.file is None:
         raise KnownError("setting_missing", {"platform": "earful import", "field": "FILE"})
     wish = Wish(given_columns(args.map), platform_code(args.platform), args.brand, args.preset, args.exactly)
@@ -59,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     with alone(places):
         database = open_database(places.database)
         try:
-            outcome = import_file(args.file, database, judge_later(), wish, reading_of(args), _progress())
+            outcome = import_file(args.file, database, judge_later(database), wish, reading_of(args), _progress())
             if args.save_preset and outcome.columns:
                 saved = SavedMapping(args.save_preset, outcome.mapping, outcome.header, wish.platform)
                 save_mapping(database, saved, clock())
@@ -84,9 +85,17 @@ def zone_here() -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def judge_later() -> Callable[[Sequence[str]], Sequence[Judgement]]:
-    """The ear, loaded when there is something to judge: a file that cannot be read is told at once."""
-    ear = cache(Ear.load)
+def judge_later(database: Database) -> Judge:
+    """The ear with what people taught it, loaded when there is something to judge: an unreadable file is told at
+    once."""
+
+    @cache
+    def ear() -> Ear:
+        loaded = Ear.load()
+        remember_all(database, loaded)
+        learn(database, loaded)
+        return loaded
+
     return lambda texts: ear().judge(texts)
 
 

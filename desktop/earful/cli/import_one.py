@@ -2,17 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from earful.cli.opening import places_of
 from earful.cli.printing import say_line
 from earful.domain.failures import KnownError
-from earful.domain.judgement import DESKS, NEEDS, Judgement
+from earful.domain.judgement import DESKS, NEEDS
 from earful.domain.moments import Moment
 from earful.engine.importing.dates import Reading, UnreadableDateError, when
-from earful.engine.importing.taking import alone
+from earful.engine.importing.taking import Judge, alone
 from earful.engine.importing.voice import CHANNELS, Spoken, take_spoken
-from earful.store.database import open_database
+from earful.store.database import Database, open_database
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--desk", choices=DESKS, help="who can satisfy them (default: as judged)")
 
 
-def run(args: argparse.Namespace, reading: Reading, judge: Callable[[Sequence[str]], Sequence[Judgement]]) -> int:
+def run(args: argparse.Namespace, reading: Reading, judge_of: Callable[[Database], Judge]) -> int:
     """Stores it and prints its mention id and the id to take it back with."""
     text = sys.stdin.read() if args.text == "-" else args.text or ""
     spoken = Spoken(
@@ -39,6 +39,7 @@ def run(args: argparse.Namespace, reading: Reading, judge: Callable[[Sequence[st
     with alone(places):
         database = open_database(places.database)
         try:
+            judge = judge_of(database)
             written = take_spoken(lambda work: work(database, judge), spoken, reading.now)
         finally:
             database.close()

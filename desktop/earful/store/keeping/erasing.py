@@ -120,6 +120,10 @@ def _erase_mentions(
                 "UPDATE decision SET subject='mention:' || ? || ':' || ? WHERE mention_id=?",
                 [(who.platform, *one) for one in renamed],
             )
+            connection.executemany(  # what was said blind about their words (store/blind.py)
+                "DELETE FROM decision WHERE subject=? AND mention_id IS NULL",
+                [(f"blind:{who.platform}:{row['native_id']}",) for row in rows],
+            )
         done += len(rows)
         progress(done)
     return done
