@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>in %1</source>
-        <translation>%1后</translation>
+        <translation>还有 %1</translation>
     </message>
     <message>
         <source>paused</source>
@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>%1 of 30 days</source>
-        <translation>30 天中的 %1</translation>
+        <translation>30 天覆盖率：%1</translation>
     </message>
     <message>
         <source>sampled</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>%1 not read</source>
-        <translation>未读取%1</translation>
+        <translation>未读取 %1</translation>
     </message>
     <message>
         <source>All brands</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>coverage %1</source>
-        <translation>覆盖率 %1</translation>
+        <translation>覆盖率：%1</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -969,7 +969,7 @@
     </message>
     <message>
         <source>You decided whether this is a complaint.</source>
-        <translation>是否投诉由您判定。</translation>
+        <translation>是否投诉由你判定。</translation>
     </message>
     <message>
         <source>Case</source>
@@ -1793,7 +1793,7 @@
     </message>
     <message>
         <source>of %1 who spoke; %2 of %3 fans who complained got an answer.</source>
-        <translation>（共 %1 位说过话）；投诉过的 %3 位粉丝中有 %2 位得到答复。</translation>
+        <translation>说过话的共 %1 位；投诉过的 %3 位粉丝中有 %2 位得到答复。</translation>
     </message>
     <message>
         <source>Who does the talking</source>
@@ -2429,7 +2429,7 @@
     </message>
     <message>
         <source>Where</source>
-        <translation>在哪里</translation>
+        <translation>平台</translation>
     </message>
     <message>
         <source>Who</source>
@@ -3393,11 +3393,11 @@
     </message>
     <message>
         <source>complaint, says you</source>
-        <translation>投诉（您判定）</translation>
+        <translation>投诉（你判定）</translation>
     </message>
     <message>
         <source>no complaint, says you</source>
-        <translation>不是投诉（您判定）</translation>
+        <translation>不是投诉（你判定）</translation>
     </message>
     <message>
         <source>complaint %1</source>
@@ -3421,7 +3421,7 @@
     </message>
     <message>
         <source>Complaint or not: your word counts, and is kept (C)</source>
-        <translation>是不是投诉以您说的为准，并会保留 (C)</translation>
+        <translation>是不是投诉以你说的为准，并会保留 (C)</translation>
     </message>
     <message>
         <source>One person at a time</source>
