@@ -110,7 +110,7 @@ def _by_hour(database: Database, edges: Sequence[Moment], whose: Mapping[str, ob
         f" FROM {table} WHERE {of} AND hour >= :first AND hour < :last ORDER BY hour",
         {**whose, "edge": edges[0], "first": first, "last": first + len(edges) - 1},
     )
-    found = [Tally(*row) for row in rows]
+    found = list(map(Tally._make, rows.fetchall()))
     if len(found) == len(edges) - 1:
         return found
     known = {tally.start: tally for tally in found}
