@@ -72,7 +72,8 @@ def leftover(item: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
     """The fields that nobody reads yet, as they came, without the empty ones. UnreadableError for bottomless JSON."""
     kept = {name: value for name, value in item.items() if name not in known and value not in (None, "", [], {})}
     try:
-        json.dumps(kept)
+        if kept:
+            json.dumps(kept)
     except RecursionError as error:
         raise UnreadableError("nested too deeply") from error
     return kept
