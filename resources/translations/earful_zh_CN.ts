@@ -4554,7 +4554,7 @@
     </message>
     <message>
         <source>as judged</source>
-        <translation>由判断决定</translation>
+        <translation>自动判断</translation>
     </message>
     <message>
         <source>In their own words, as far as you can</source>
@@ -4574,7 +4574,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>谁</translation>
+        <translation>对方是谁</translation>
     </message>
     <message>
         <source>How to reach them</source>
@@ -4586,7 +4586,7 @@
     </message>
     <message>
         <source>Where</source>
-        <translation>在哪里</translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>When</source>
