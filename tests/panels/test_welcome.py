@@ -16,7 +16,7 @@ from earful.domain.moments import SECOND
 from earful.engine.protocol import failed
 from earful.panels.welcome.beginning import first_sources
 from earful.panels.welcome.panel import WelcomePanel
-from earful.store.brands import add_brand, brands, source_configs
+from earful.store.brands import brands, source_configs
 from earful.store.sensors import SourceState, save_state
 
 
@@ -51,18 +51,6 @@ def begun(qtbot: Any, welcome: WelcomePanel, name: str) -> None:
 @pytest.mark.parametrize("name", ["Frostline", "霜线家电", "Ben & Jerry's"])
 def test_the_first_sources_need_no_key(name: str) -> None:
     assert [config.platform for config in first_sources(Brand(1, name))] == ["hackernews", "mastodon"]
-
-
-@pytest.mark.parametrize("known", [False, True])
-def test_it_stands_only_where_no_brand_is(qtbot: Any, session: Session, known: bool) -> None:
-    if known:
-        with store_of(session) as database:
-            add_brand(database, Brand(0, "Frostline"), NOW)
-    window, told = QWidget(), []
-    qtbot.addWidget(window)
-    WelcomePanel.show_where_empty(window, session, told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    assert (told[0] is None) is known
 
 
 def test_a_name_is_enough_to_begin(qtbot: Any, session: Session, welcome: WelcomePanel) -> None:

@@ -1,6 +1,5 @@
 """The first start: what Earful is, one field for the brand's name, the demo beside it; then how the listening goes."""
 
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -21,7 +20,6 @@ from earful.panels.parts.text import PlainLabel
 from earful.panels.welcome.beginning import begin
 from earful.panels.welcome.progress import Progress
 from earful.panels.welcome.word_mark import WordMark
-from earful.store.brands import brands
 
 _WIDTH = 520
 
@@ -30,17 +28,6 @@ class WelcomePanel(Panel):
     """Covers the whole window until a brand is there. `finished(where)`: the inbox or the sources come next."""
 
     finished = Signal(str)
-
-    @staticmethod
-    def show_where_empty(window: QWidget, session: Session, then: Callable[["WelcomePanel | None"], object]) -> None:
-        """Reads off the Qt thread whether there is any brand; `then` is handed a welcome over `window`, or None."""
-
-        def answer(any_brand: bool) -> None:
-            then(None if any_brand else WelcomePanel(session, window))
-
-        session.reader.ask(
-            lambda database: bool(brands(database)), answer, owner=session, on_failure=lambda _: then(None)
-        )
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
