@@ -5190,6 +5190,86 @@
         <translation>请写成 08:00 这样</translation>
     </message>
     <message>
+        <source>write it like 0.50</source>
+        <translation>请写成 0.50 这样</translation>
+    </message>
+    <message>
+        <source>write it like @name</source>
+        <translation>请写成“@用户名”</translation>
+    </message>
+    <message>
+        <source>write it like v25.0</source>
+        <translation>请写成 v25.0 这样</translation>
+    </message>
+    <message>
+        <source>write owner/name, as in the address of the repository</source>
+        <translation>请照仓库地址写成 owner/name</translation>
+    </message>
+    <message>
+        <source>it is no code of a country, such as us, gb or de</source>
+        <translation>这不是国家或地区代码；应类似 us、gb 或 de</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>the list is cut off</source>
+        <translation>列表中途断了</translation>
+    </message>
+    <message>
+        <source>only CSV, XLSX, JSON, JSON lines, mbox and EML can be imported; save it as one of these</source>
+        <translation>只能导入 CSV、XLSX、JSON、JSON Lines、mbox 和 EML；请另存为其中一种</translation>
+    </message>
+    <message>
+        <source>it is not a whole XLSX workbook; save it again as XLSX or CSV</source>
+        <translation>这不是完整的 XLSX 工作簿；请重新存为 XLSX 或 CSV</translation>
+    </message>
+    <message>
+        <source>it is larger than 4 GB when unpacked</source>
+        <translation>解压后超过 4 GB</translation>
+    </message>
+    <message>
+        <source>one object of more than 256 MB; make it a list or JSON lines</source>
+        <translation>单个对象超过 256 MB；请改成列表或 JSON Lines</translation>
+    </message>
+    <message>
+        <source>its characters are neither UTF-8 nor GB18030; save it again as CSV in UTF-8, or as XLSX</source>
+        <translation>其字符既不是 UTF-8 也不是 GB18030；请重新存为 UTF-8 的 CSV，或存为 XLSX</translation>
+    </message>
+    <message>
+        <source>there are no words in it</source>
+        <translation>里面没有文字</translation>
+    </message>
+    <message>
+        <source>it is no SQLite file</source>
+        <translation>这不是 SQLite 文件</translation>
+    </message>
+    <message>
+        <source>another program made it</source>
+        <translation>由别的程序建立</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>读不出来</translation>
+    </message>
+    <message>
+        <source>it is the present database itself</source>
+        <translation>它就是当前的数据库本身</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>文件不存在</translation>
+    </message>
+    <message>
+        <source>not a weights file</source>
+        <translation>不是权重文件</translation>
+    </message>
+    <message>
         <source>token</source>
         <translation>令牌</translation>
     </message>

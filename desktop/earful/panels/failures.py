@@ -17,6 +17,30 @@ PARTS = (
     QT_TRANSLATE_NOOP("failure part", "certificate has expired"),
     QT_TRANSLATE_NOOP("failure part", "write it as platform:handle"),
     QT_TRANSLATE_NOOP("failure part", "write it like 08:00"),
+    QT_TRANSLATE_NOOP("failure part", "write it like 0.50"),
+    QT_TRANSLATE_NOOP("failure part", "write it like @name"),
+    QT_TRANSLATE_NOOP("failure part", "write it like v25.0"),
+    QT_TRANSLATE_NOOP("failure part", "write owner/name, as in the address of the repository"),
+    QT_TRANSLATE_NOOP("failure part", "it is no code of a country, such as us, gb or de"),
+    QT_TRANSLATE_NOOP("failure part", "it is empty"),
+    QT_TRANSLATE_NOOP("failure part", "the file is empty"),
+    QT_TRANSLATE_NOOP("failure part", "the list is cut off"),
+    QT_TRANSLATE_NOOP(
+        "failure part", "only CSV, XLSX, JSON, JSON lines, mbox and EML can be imported; save it as one of these"
+    ),
+    QT_TRANSLATE_NOOP("failure part", "it is not a whole XLSX workbook; save it again as XLSX or CSV"),
+    QT_TRANSLATE_NOOP("failure part", "it is larger than 4 GB when unpacked"),
+    QT_TRANSLATE_NOOP("failure part", "one object of more than 256 MB; make it a list or JSON lines"),
+    QT_TRANSLATE_NOOP(
+        "failure part", "its characters are neither UTF-8 nor GB18030; save it again as CSV in UTF-8, or as XLSX"
+    ),
+    QT_TRANSLATE_NOOP("failure part", "there are no words in it"),
+    QT_TRANSLATE_NOOP("failure part", "it is no SQLite file"),
+    QT_TRANSLATE_NOOP("failure part", "another program made it"),
+    QT_TRANSLATE_NOOP("failure part", "it cannot be read"),
+    QT_TRANSLATE_NOOP("failure part", "it is the present database itself"),
+    QT_TRANSLATE_NOOP("failure part", "the file is missing"),
+    QT_TRANSLATE_NOOP("failure part", "not a weights file"),
     QT_TRANSLATE_NOOP("failure part", "token"),
     QT_TRANSLATE_NOOP("failure part", "none yet"),
 )
