@@ -11,6 +11,7 @@ from earful.app.tokens import Size, Space
 from earful.app.wording import moment, one_line
 from earful.domain.moments import Moment
 from earful.panels.events import wording
+from earful.panels.inbox.wording import platform as platform_name
 from earful.panels.parts.card import Card
 from earful.panels.parts.text import PlainLabel
 from earful.store.events import Entry, Event
@@ -77,7 +78,7 @@ class EventPage(QWidget):
             said.setFont(font(Size.SAID))
             card.body.addWidget(said)
             who = one_line(post.name or post.handle or self.tr("somebody"), 32)
-            card.body.addWidget(PlainLabel(f"{who} · {post.platform} · {moment(post.at, now)}", "small"))
+            card.body.addWidget(PlainLabel(f"{who} · {platform_name(post.platform)} · {moment(post.at, now)}", "small"))
             card.setAccessibleName(f"{said.text()} {who}")
             card.opened.connect(partial(self.post_opened.emit, post.id))
             self._posts.addWidget(card)

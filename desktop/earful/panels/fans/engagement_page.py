@@ -12,6 +12,7 @@ from earful.app.wording import number, share
 from earful.engine.repost_checking import Checked, Forecast, check_reposts
 from earful.export.fans_words import day, interval
 from earful.insight.engagement.verdict import FEWEST
+from earful.panels.inbox.wording import platform as platform_name
 from earful.panels.parts.card import Card, row
 from earful.panels.parts.text import ElidedLabel, PlainLabel
 from earful.store.database import Database
@@ -131,7 +132,7 @@ def _verdict_text(one: Checked) -> str:
 def _small_print(one: Checked) -> str:
     told = "?" if one.post.told is None else number(one.post.told)
     text = translate("Fans", "%1 · %2 · %3 reposts stored of %4 counted")
-    text = text.replace("%1", day(one.post.at)).replace("%2", one.post.platform)
+    text = text.replace("%1", day(one.post.at)).replace("%2", platform_name(one.post.platform))
     text = text.replace("%3", number(one.stored)).replace("%4", told)
     if one.verdict is not None and one.stored >= FEWEST:
         text += " · p = " + f"{one.verdict.p:.2f}"

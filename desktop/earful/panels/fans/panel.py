@@ -27,6 +27,7 @@ from earful.panels.fans.deck_page import DeckPage
 from earful.panels.fans.engagement_page import EngagementPage
 from earful.panels.fans.exporting import FansExport
 from earful.panels.fans.reading import Asked, Seen, read_deck, read_seen
+from earful.panels.inbox.wording import platform as platform_name
 from earful.panels.parts.buttons import Button, PrimaryButton
 from earful.panels.parts.card import row
 from earful.panels.parts.commands import Commands
@@ -203,7 +204,7 @@ class FansPanel(Panel):
                 action.setChecked(self._seen is not None and (self._seen.picture or {}).get("audit") == one.id)
         menu.addSeparator()
         for own in self._seen.own if self._seen and self._allowed else ():
-            name = f"@{own.handle} ({own.platform})"
+            name = f"@{own.handle} ({platform_name(own.platform)})"
             menu.addAction(self.tr("Audit %1: the whole list").replace("%1", name), partial(self.begin, own, None))
             told = self.tr("Audit %1: about %2 drawn at random").replace("%1", name)
             menu.addAction(told.replace("%2", number(_SAMPLE)), partial(self.begin, own, _SAMPLE))

@@ -13,6 +13,7 @@ from earful.app.tokens import Size, Space
 from earful.app.wording import moment, number, one_line
 from earful.domain.failures import Failure
 from earful.panels.failures import failure_text
+from earful.panels.inbox.wording import platform as platform_name
 from earful.panels.parts.buttons import Button, QuietButton
 from earful.panels.parts.card import Card, row
 from earful.panels.parts.chip import Chip, Pill
@@ -168,7 +169,7 @@ class Strip(QWidget):
 
     def _about_one(self, mention: Listed) -> str:
         who = one_line(mention.name or mention.handle or self.tr("somebody"), 32)
-        return f"{who} · {mention.platform} · {moment(mention.at, self._session.now())}"
+        return f"{who} · {platform_name(mention.platform)} · {moment(mention.at, self._session.now())}"
 
     def _failed(self, failure: Failure) -> None:
         self._about.setText(failure_text(failure))
