@@ -59,7 +59,7 @@ class Operations(QObject):
         self._now = now
         self._last: Moment = 0
         self._deeds: list[_Deed] = []
-        self._worker = Worker(lambda: open_database(path), "operations", self)
+        self._worker = Worker(lambda: open_database(path, folds=False), "operations", self)
         self._worker.failed.connect(self.failed)
 
     def do(

@@ -1,6 +1,5 @@
 """The first start: what Earful is, one field for the brand's name, the demo beside it; then how the listening goes."""
 
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
