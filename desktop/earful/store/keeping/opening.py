@@ -5,11 +5,9 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-import sqlite_utils
-
 from earful.domain.failures import KnownError
 from earful.store.keeping.files import beside
-from earful.store.schema import APPLICATION_ID, migrations
+from earful.store.schema import APPLICATION_ID, STEPS, applied_to
 
 _MAGIC = b"SQLite format 3\0"
 # How often SQLite asks whether to go on: about ten times a second while it checks pages.
@@ -64,11 +62,7 @@ def examine(path: Path, cancelled: Cancelled = never) -> None:
 
 def newer_steps(connection: sqlite3.Connection) -> set[str]:
     """The steps of the schema that a database has been through and this program does not know."""
-    try:
-        applied = {row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations")}
-    except sqlite3.OperationalError:
-        return set()
-    return applied - {step.name for step in migrations().pending(sqlite_utils.Database(memory=True))}
+    return applied_to(connection) - set(STEPS)
 
 
 def unsound_pages(connection: sqlite3.Connection, cancelled: Cancelled = never, *, full: bool = False) -> str | None:

@@ -2,6 +2,7 @@
 
 Times are integers: microseconds since the Unix epoch, UTC. A step that was released never changes."""
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,14 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x45617266  # "Earf"
 SET = "earful"
 STEPS = ("m001_first_light", "m002_every_word")
+
+
+def applied_to(connection: sqlite3.Connection) -> set[str]:
+    """The names of the steps that a database has been through, also of those that this program does not know."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+        return set()
+    found = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET,))
+    return {row[0] for row in found}
 
 
 def migrations() -> "Migrations":
