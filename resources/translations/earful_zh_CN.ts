@@ -158,10 +158,6 @@
         <source>for %1, until %2</source>
         <translation>历时 %1，到 %2 为止</translation>
     </message>
-    <message>
-        <source>%1 of %2 {scope}</source>
-        <translation>%2 {scope} 中的 %1</translation>
-    </message>
 </context>
 <context>
     <name>ActivityPanel</name>

@@ -4,13 +4,7 @@ import re
 
 from earful.domain.failures import KnownError
 
-SCHEME = "earful:"
 _MENTION = re.compile(r"earful:(?://)?mention/(\d{1,18})/?", re.IGNORECASE)
-
-
-def mention_link(mention_id: int) -> str:
-    """The link to a mention, the same in every store that holds it."""
-    return f"earful://mention/{mention_id}"
 
 
 def mention_of(link: str) -> int:

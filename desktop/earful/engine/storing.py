@@ -8,7 +8,6 @@ from concurrent.futures import Future, TimeoutError
 from dataclasses import dataclass, field
 
 from earful.domain.judgement import Judgement
-from earful.domain.mention import Mention
 from earful.domain.moments import Moment
 from earful.domain.source import SourceConfig
 from earful.engine.judging import Judged
@@ -18,7 +17,7 @@ from earful.engine.walk import Checkpoint
 from earful.judgement.ear import Ear
 from earful.sources.base import Page, Stream
 from earful.store.database import Database
-from earful.store.intake import Beside, Taken, take_in
+from earful.store.intake import Beside, Taken, take_in, whole_text
 from earful.store.sorting import Heard, attach, copies
 
 _JUDGED_WITHIN_S = 20.0
@@ -164,11 +163,6 @@ class Storing:
         if new or updated or quarantined or prepared.told:
             counts = {"new": new, "updated": updated, "quarantined": quarantined}
             self._around.emit("page", {"source": self._config.id, **counts})
-
-
-def whole_text(mention: Mention) -> str:
-    """The words of a mention as they are judged."""
-    return f"{mention.title}\n{mention.text}" if mention.title else mention.text
 
 
 def _job(

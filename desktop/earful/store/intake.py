@@ -56,7 +56,7 @@ def take_in(
     beside = beside or Beside()
     page = sort_out(database, admitted(database, heard))
     to_judge = [*page.fresh, *(one for _, one in page.changed)]
-    judged = judge([_whole_text(one.mention) for one in to_judge]) if to_judge else []
+    judged = judge([whole_text(one.mention) for one in to_judge]) if to_judge else []
     fresh_judged = dict(zip(map(id, to_judge), judged, strict=True))
     intake = _Intake(database, now, beside)
     with database.writing():
@@ -84,7 +84,8 @@ def _words_row(identifier: int, m: Mention) -> tuple[object, ...]:
     return identifier, indexed(m.title) if m.title else "", indexed(m.text), indexed(byline(m.author) or "")
 
 
-def _whole_text(mention: Mention) -> str:
+def whole_text(mention: Mention) -> str:
+    """The words of a mention as they are judged."""
     return f"{mention.title}\n{mention.text}" if mention.title else mention.text
 
 

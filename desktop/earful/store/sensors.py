@@ -152,13 +152,6 @@ def gaps(
     return found
 
 
-def partly_missed(
-    database: Database, since: Moment, until: Moment, brand_id: int | None = None, platform: str | None = None
-) -> list[tuple[Moment, Moment, str]]:
-    """The spans in which one source could not be read, with its platform's code; in order. Others may have looked."""
-    return [(one.start, one.end, one.platform) for one in missed(database, since, until, brand_id, platform)]
-
-
 @dataclass(frozen=True)
 class Missed:
     """A span in which a source of a platform could not be read, and why: a word of the ledger, a failure's kind."""

@@ -46,15 +46,6 @@ UNCERTAIN = 1.0
 _COMMON = 3.0
 
 
-def daily_peaks(values: Floats, bins: int) -> Floats:
-    """Highest value of each day; NaN where nothing is known."""
-    days = -(-len(values) // bins)
-    padded = np.full(days * bins, -np.inf)
-    padded[: len(values)] = np.where(np.isnan(values), -np.inf, values)
-    highest = padded.reshape(days, bins).max(1)
-    return np.asarray(np.where(np.isfinite(highest), highest, np.nan), np.float64)
-
-
 def fit(past: Floats, prior: Prior) -> tuple[Floats, Floats]:
     """Median and scale of past peaks (..., days), NaN where unknown.
 

@@ -143,7 +143,8 @@ def known_of(counts: Sequence[Count]) -> str:
 def unit_of(scope: str) -> str:
     """What a scope counts, by the word that it begins with; items where that is none we know."""
     word = re.match("[a-z]*", scope)
-    return word[0] if word and word[0] in _UNITS else "items"
+    unit = "comments" if word and word[0] == "replies" else word[0] if word else ""
+    return unit if unit in _UNITS else "items"
 
 
 def entry(one: Entry) -> str:

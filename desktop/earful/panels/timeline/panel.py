@@ -17,6 +17,7 @@ from earful.domain.query import Query, parse
 from earful.export import chart_words as words
 from earful.export.timeline_figures import TimelineFigures
 from earful.insight.events.statement import Effect
+from earful.panels.activity.wording import known_of
 from earful.panels.failures import failure_text
 from earful.panels.parts.buttons import Button
 from earful.panels.parts.card import row
@@ -32,7 +33,6 @@ from earful.panels.timeline.filters import Filters
 from earful.panels.timeline.keys import add_commands
 from earful.panels.timeline.marking import Marking
 from earful.panels.timeline.periods import RANGES, Range
-from earful.panels.timeline.read_of import read_of
 from earful.panels.timeline.reading import Asked, Reading, Shown
 from earful.panels.timeline.silence import say_nothing_heard
 from earful.panels.timeline.statement_card import StatementCard, read_effect
@@ -235,7 +235,8 @@ class TimelinePanel(Panel):
         self.card.ribbon.show_overview(
             shown.overview, shown.figures.start, min(shown.figures.end, shown.asked.now), shown.figures.zone
         )
-        self.card.show_read(read_of(shown.counts))
+        read = known_of(shown.counts)
+        self.card.show_read(translate("TimelinePanel", "Read: %1").replace("%1", read) if read else "")
         if self.card.chart is None:
             self.reading.load_chart(self._adopt_chart)
         self.bin.set_current(shown.figures.size)
